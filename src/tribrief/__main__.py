@@ -1,0 +1,5 @@
+"""`python -m tribrief`."""
+
+from tribrief.cli import main
+
+main()

@@ -1,0 +1,87 @@
+"""Checks of one translated segment against its source. `SEGMENT_CHECKS` is all of them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tribrief.glossary.matching import Matcher
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.records import Concept, Finding, Segment
+from tribrief.summary.numbers import number_values
+
+SCRIPT = {
+    ENGLISH: re.compile(r"[A-Za-z]"),
+    KOREAN: re.compile(r"[가-힣]"),
+    UKRAINIAN: re.compile(r"[А-Яа-яІЇЄҐіїєґ]"),
+}
+LETTER = re.compile(r"[^\W\d_]")
+MIN_SCRIPT_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What segments are checked against: the glossary and how its terms are found in each language."""
+
+    concepts: Mapping[str, Concept]
+    matchers: Mapping[str, Matcher]
+
+
+def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each glossary term of the source that the translation does not render as the glossary says."""
+    wanted = {hit.concept: hit for hit in reference.matchers[segment.source_lang].find(segment.source)}
+    found = {hit.concept for hit in reference.matchers[segment.lang].find(segment.text)}
+    for concept_id, hit in wanted.items():
+        concept = reference.concepts[concept_id]
+        expected = concept.terms.get(segment.lang)
+        if expected is None or concept_id in found or concept.status == "do-not-translate":
+            continue
+        yield Finding(
+            check="term-missing",
+            severity="error",
+            message=f"{hit.surface!r} is not rendered as {expected.text!r}",
+            segment=segment.id,
+            lang=segment.lang,
+            concept=concept_id,
+            expected=expected.text,
+        )
+
+
+def check_numbers(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each number of the source whose value the translation does not give."""
+    missing = number_values(segment.source, segment.source_lang) - number_values(segment.text, segment.lang)
+    for value in sorted(missing):
+        yield Finding(
+            check="number-missing",
+            severity="error",
+            message=f"the number {value:,.10g} of the source is not in the translation",
+            segment=segment.id,
+            lang=segment.lang,
+            expected=f"{value:.10g}",
+        )
+
+
+def check_script(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report a translation that is mostly written in another language's letters."""
+    letters = len(LETTER.findall(segment.text))
+    if letters and len(SCRIPT[segment.lang].findall(segment.text)) < MIN_SCRIPT_SHARE * letters:
+        yield Finding(
+            check="wrong-script",
+            severity="error",
+            message="the translation is not written in the letters of its language",
+            segment=segment.id,
+            lang=segment.lang,
+        )
+
+
+SEGMENT_CHECKS: tuple[Callable[[Segment, Reference], Iterator[Finding]], ...] = (
+    check_terms,
+    check_numbers,
+    check_script,
+)
+
+
+def check_segment(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Run every check on a translated segment; drafts and originals hold the source itself: nothing to check."""
+    if segment.status not in ("draft", "original"):
+        for check in SEGMENT_CHECKS:
+            yield from check(segment, reference)

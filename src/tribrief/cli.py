@@ -1,0 +1,27 @@
+"""The `tribrief` command: a group and nothing else."""
+
+import click
+
+from tribrief import __version__
+from tribrief.commands.build import build
+from tribrief.commands.doctor import doctor
+from tribrief.commands.glossary import glossary
+from tribrief.commands.summarize import summarize
+from tribrief.commands.translate import translate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tribrief")
+def main() -> None:
+    """Turn news articles into formatted briefings in English, Korean and Ukrainian, offline.
+
+    Exit status: 0 done, 1 done with errors among the findings, 2 wrong use or unusable input, 3 a model that was
+    asked for is missing.
+    """
+
+
+main.add_command(build)
+main.add_command(summarize)
+main.add_command(translate)
+main.add_command(glossary)
+main.add_command(doctor)

@@ -1,0 +1,115 @@
+"""`tribrief build`: articles in, a Word document a language out."""
+
+import os
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from tribrief.commands import options
+from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, progress, reports_errors
+from tribrief.languages import LANGUAGES
+from tribrief.records import Brief, Finding
+
+STEPS = 6
+FINDINGS_SHOWN = 10
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option(
+    "-l", "--language", "languages", multiple=True, type=options.language, help="May be repeated; all by default."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder."
+)
+@click.option("--title", default="", help="Title of the briefing, in the language of the first article.")
+@click.option("--classification", default="", help="Marking in the banner of every page.")
+@click.option("--template", type=click.Path(path_type=Path), metavar="FILE", help="Word template of the office.")
+@options.glossary_files
+@options.translator
+@click.option("--summarizer", type=click.Choice(["extractive"]), default="extractive", show_default=True)
+@options.points
+@click.option("--offline", is_flag=True, help="Make no network call (this version never makes one).")
+@options.as_json
+@reports_errors
+def build(
+    *,
+    articles: tuple[str, ...],
+    languages: tuple[str, ...],
+    output: Path,
+    title: str,
+    classification: str,
+    template: Path | None,
+    glossary_files: tuple[Path, ...],
+    translator: str,
+    summarizer: str,
+    points: int,
+    offline: bool,
+    as_json: bool,
+) -> None:
+    """Write a briefing from ARTICLE files, folders or globs ('-' reads standard input).
+
+    DIR/<title>/ then holds brief.json and one brief.<language>.docx a language.
+    """
+    from tribrief.document.folder import write_brief
+    from tribrief.pipeline import Settings, make_brief
+
+    settings = Settings(
+        languages=tuple(dict.fromkeys(languages)) or tuple(LANGUAGES),
+        glossary=glossary_files,
+        translator=translator,
+        points=points,
+        title=title,
+        classification=classification,
+        date=_today(),
+    )
+    with progress(STEPS) as report:
+        brief = make_brief(articles, settings, report)
+        report("Writing documents")
+        folder, documents = write_brief(brief, output, template=template)
+    counts = Counter(finding.severity for finding in brief.findings)
+    if as_json:
+        print_json(
+            {
+                "folder": str(folder),
+                "documents": {language: str(path) for language, path in documents.items()},
+                "status": {language: _statuses(brief, language) for language in brief.languages},
+                "findings": {severity: counts[severity] for severity in ("error", "warning")},
+            }
+        )
+    else:
+        _print_outcome(brief, folder)
+    sys.exit(FINDINGS_OF_ERROR if counts["error"] else 0)
+
+
+def _today() -> date:
+    """Return the date of the briefing: `SOURCE_DATE_EPOCH` where it is set, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
+def _statuses(brief: Brief, language: str) -> dict[str, int]:
+    counts = Counter(segment.status for segment in brief.segments if segment.lang == language)
+    return {status: counts[status] for status in ("approved", "memory", "machine", "draft", "original")}
+
+
+def _print_outcome(brief: Brief, folder: Path) -> None:
+    click.echo(f"{folder}", err=True)
+    for language in brief.languages:
+        shown = ", ".join(f"{count} {status}" for status, count in _statuses(brief, language).items() if count)
+        draft = click.style("  DRAFT", fg="yellow", bold=True) if _statuses(brief, language)["draft"] else ""
+        click.echo(f"  brief.{language}.docx  {LANGUAGES[language].name:10} {shown}{draft}", err=True)
+    for finding in brief.findings[:FINDINGS_SHOWN]:
+        click.echo(f"  {_describe(finding)}", err=True)
+    more = len(brief.findings) - FINDINGS_SHOWN
+    if more > 0:
+        click.echo(f"  and {more} more findings in {folder / 'brief.json'}", err=True)
+
+
+def _describe(finding: Finding) -> str:
+    severity = click.style(finding.severity, fg="red" if finding.severity == "error" else "yellow")
+    place = " ".join(filter(None, (finding.lang, finding.segment)))
+    return f"{severity}: {finding.check}{f' ({place})' if place else ''}: {finding.message}"

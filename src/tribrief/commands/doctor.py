@@ -1,0 +1,111 @@
+"""`tribrief doctor`: what is installed, what is missing, and what each lack means."""
+
+import importlib.metadata
+import shutil
+import subprocess
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+
+from tribrief import __version__
+from tribrief.commands import options
+from tribrief.commands.outcome import print_json, reports_errors
+from tribrief.errors import ModelError, TribriefError
+
+ASIAN_FONTS = ("Malgun Gothic", "NanumGothic", "Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing the program can use: whether it is there, what was found, and what its lack means."""
+
+    name: str
+    present: bool
+    found: str
+    lack: str
+
+
+@click.command()
+@options.as_json
+@reports_errors
+def doctor(as_json: bool) -> None:
+    """Say what is installed, what is missing, and what each lack means."""
+    parts = [
+        Part("tribrief", True, __version__, ""),
+        _package("transformers", "checkpoints cannot be read"),
+        _package("torch", "no machine translation; briefings are drafts. Install: pip install 'tribrief[torch]'"),
+        _package("sentencepiece", "Marian checkpoints cannot be read. Install: pip install 'tribrief[torch]'"),
+        _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),
+        _glossary(),
+        _models(),
+        _program("soffice", "documents cannot be turned into PDF here; Word files are not affected"),
+        _fonts(),
+    ]
+    if as_json:
+        print_json({"parts": [asdict(part) for part in parts]})
+        return
+    _print_parts(parts)
+
+
+def _print_parts(parts: list[Part]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "part", "found", "what its lack means"):
+        table.add_column(heading, overflow="fold")
+    for part in parts:
+        mark = "[green]yes[/]" if part.present else "[yellow]no[/]"
+        table.add_row(mark, part.name, part.found, "" if part.present else part.lack)
+    Console().print(table)
+
+
+def _package(name: str, lack: str) -> Part:
+    try:
+        return Part(name, True, importlib.metadata.version(name), lack)
+    except importlib.metadata.PackageNotFoundError:
+        return Part(name, False, "", lack)
+
+
+def _glossary() -> Part:
+    from tribrief.glossary.entries import read_glossary
+
+    try:
+        glossary = read_glossary()
+    except TribriefError as error:
+        return Part("glossary", False, "", str(error))
+    return Part("glossary", True, f"{len(glossary.concepts)} concepts in {glossary.files[0]}", "")
+
+
+def _models() -> Part:
+    from tribrief.translation.checkpoints import is_checkpoint, models_folder, read_checkpoint
+
+    folder = models_folder()
+    found = []
+    for place in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if not is_checkpoint(place):
+            continue
+        try:
+            checkpoint = read_checkpoint(place)
+        except ModelError as error:
+            return Part("models", False, str(folder), str(error))
+        found.append(f"{checkpoint.name} ({'/'.join(sorted(checkpoint.sources))} to {', '.join(checkpoint.targets)})")
+    lack = f"none in {folder}; briefings are drafts until a checkpoint is copied there or named with --translator"
+    return Part("models", bool(found), "; ".join(found), lack)
+
+
+def _program(name: str, lack: str) -> Part:
+    path = shutil.which(name)
+    return Part(name, path is not None, path or "", lack)
+
+
+def _fonts() -> Part:
+    lack = "Korean text is shown in another font on this machine; documents are not affected"
+    lister = shutil.which("fc-list")
+    if lister is None:
+        windows = Path("C:/Windows/Fonts/malgun.ttf")
+        return Part("Korean font", windows.exists(), windows.name if windows.exists() else "", lack)
+    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+    found = [font for font in ASIAN_FONTS if font in listed]
+    return Part("Korean font", bool(found), ", ".join(found), lack)

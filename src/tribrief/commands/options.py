@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+from tribrief.languages import LANGUAGES
+
+language = click.Choice(list(LANGUAGES))
+
+glossary_files = click.option(
+    "--glossary",
+    "glossary_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Glossary CSV to use instead of the default one; may be repeated.",
+)
+translator = click.option(
+    "--translator",
+    default="auto",
+    show_default=True,
+    metavar="auto|draft|DIR",
+    help="'auto' uses the checkpoints in the models folder and else makes a draft; DIR is a checkpoint or holds some.",
+)
+points = click.option(
+    "--points", type=click.IntRange(1, 100), default=9, show_default=True, help="How many points at most."
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")

@@ -1,0 +1,60 @@
+"""`tribrief translate`: a text, line by line, with the glossary's terms."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from tribrief.commands import options
+from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
+from tribrief.errors import ArticleError
+from tribrief.records import to_data
+
+
+@click.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--from", "source", required=True, type=options.language, help="Language of the text.")
+@click.option("--to", "target", required=True, type=options.language, help="Language to translate into.")
+@options.glossary_files
+@options.translator
+@options.as_json
+@reports_errors
+def translate(
+    *, file: str, source: str, target: str, glossary_files: tuple[Path, ...], translator: str, as_json: bool
+) -> None:
+    """Translate FILE ('-' is standard input), a line a segment; without a model each line is a glossed draft."""
+    from tribrief.checks.segments import Reference, check_segment
+    from tribrief.glossary.entries import read_glossary
+    from tribrief.pipeline import make_matchers
+    from tribrief.translation.segments import Passage, translate_passages
+    from tribrief.translation.translator import Choice
+
+    lines = _read_lines(file)
+    glossary = read_glossary(glossary_files)
+    matchers = make_matchers(glossary, {source, target})
+    passages = [Passage(str(number), line, source) for number, line in enumerate(lines, 1) if line.strip()]
+    segments = translate_passages(passages, [target], Choice(translator), glossary=glossary, matchers=matchers)
+    reference = Reference(glossary.by_id, matchers)
+    findings = [finding for segment in segments for finding in check_segment(segment, reference)]
+    if as_json:
+        print_json({"segments": to_data(segments), "findings": to_data(findings)})
+    else:
+        translated = {segment.id: segment.text for segment in segments}
+        for number in range(1, len(lines) + 1):
+            click.echo(translated.get(str(number), ""))
+        for finding in findings:
+            click.echo(f"line {finding.segment}: {finding.severity}: {finding.message}", err=True)
+        drafts = sum(segment.status == "draft" for segment in segments)
+        if drafts:
+            click.echo(f"{drafts} of {len(segments)} lines are drafts: no model translates {source}-{target}", err=True)
+    sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in findings) else 0)
+
+
+def _read_lines(file: str) -> list[str]:
+    from tribrief.articles.decoding import decode, mend_text
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{file}: cannot be read ({error.strerror}); check the path") from error
+    return mend_text(decode(data, file)[0]).rstrip("\n").split("\n")

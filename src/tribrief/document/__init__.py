@@ -1,0 +1,1 @@
+"""The briefing as a document: template, labels, typography, and the brief written into them."""

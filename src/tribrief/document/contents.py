@@ -1,0 +1,183 @@
+"""A brief as what a template can ask for: the slots that exist, and what each shows in one language."""
+
+from collections.abc import Iterable
+
+from tribrief.document.figures import figure_attribution, figure_subject, figure_value
+from tribrief.document.filling import Contents, Records
+from tribrief.document.labels import LABELS, count_label, label
+from tribrief.document.notices import language_segments, show_segment, write_notes, write_notices
+from tribrief.document.pieces import Piece, Pieces
+from tribrief.document.wording import (
+    cite,
+    cite_in_brackets,
+    describe_source,
+    name_concept,
+    number_pages,
+    write_date,
+    write_marking,
+)
+from tribrief.languages import LANGUAGES
+from tribrief.records import Brief, Concept, Figure, Segment
+
+SLOTS = {
+    "title": "the title of the briefing",
+    "banner": "the classification; the paragraph goes where there is none",
+    "classification": "the classification in the text",
+    "date": "the date of the briefing",
+    "articles": "how many articles it rests on",
+    "page_number": "page X of Y",
+    "names_heading": "the heading of the table of names",
+    "notice": "what is not translated or not checked; one paragraph each",
+    "bottom_line": "the bottom line",
+    "point": "a key point with its citations; one paragraph each",
+    "figure.value": "a key figure; one table row each",
+    "figure.subject": "what the figure counts",
+    "figure.attribution": "who says so",
+    "figure.sources": "where it is stated",
+    "conflict.value": "a figure that differs between sources; one table row each",
+    "conflict.subject": "what it counts",
+    "conflict.attribution": "who says so",
+    "conflict.sources": "where it is stated",
+    "conflict.label": "that the sources differ",
+    "concept.en": "a name in English; one table row each",
+    "concept.ko": "the name in Korean",
+    "concept.uk": "the name in Ukrainian",
+    "concept.role": "what the name names",
+    "note": "what the reader has to know; one paragraph each",
+    "source": "an entry of the list of sources; one paragraph each",
+    **{f"label.{key}": f"the label “{text}”" for key, text in LABELS.items()},
+}
+REQUIRED = ("banner", "title", "date", "notice", "bottom_line", "point", "note", "source")
+PEOPLE = {"person", "person-ea", "org", "title"}
+PLACES = {*PEOPLE, "place"}
+
+
+def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: bool = True) -> Contents:
+    """Return what fills a template.
+
+    Args:
+        brief: the briefing.
+        language: the language of the document.
+        title: the title that the document bears.
+        conflicts_apart: whether the template has rows for conflicts; if not, they are set among the figures.
+    """
+    segments = language_segments(brief, language)
+    figures, conflicts = figure_records(brief, language)
+    none = label("no_figures", language)
+    return Contents(
+        values={name: (Piece(text),) for name, text in plain_values(brief, language, title).items()}
+        | {"page_number": number_pages(language)},
+        records={
+            "banner": optional("banner", write_marking(brief.classification, language)),
+            "notice": list_records("notice", write_notices(segments, language)),
+            "bottom_line": list_records(
+                "bottom_line", bottom_line(brief, segments, language), label("no_bottom_line", language)
+            ),
+            "point": list_records("point", points(brief, segments, language), label("no_points", language)),
+            "figure": Records(figures if conflicts_apart else figures + conflicts, none),
+            "conflict": Records(conflicts, none),
+            "concept": Records(concept_records(brief, language), label("no_names", language)),
+            "note": list_records("note", write_notes(brief, language), label("no_notes", language)),
+            "source": list_records(
+                "source",
+                tuple(describe_source(article, language) for article in brief.articles),
+                label("no_sources", language),
+            ),
+        },
+    )
+
+
+def plain_values(brief: Brief, language: str, title: str) -> dict[str, str]:
+    """Return the slots that hold plain text, labels among them."""
+    return {
+        "title": title,
+        "classification": write_marking(brief.classification, language) or label("not_stated", language),
+        "date": write_date(brief.date, language, weekday=True),
+        "articles": count_label("articles", len(brief.articles), language),
+        "names_heading": label(names_heading({concept.kind for concept in brief.concepts}), language),
+        **{f"label.{key}": label(key, language) for key in LABELS},
+    }
+
+
+def names_heading(kinds: set[str]) -> str:
+    """Return the label of the table of names that promises no more and no less than it holds."""
+    if kinds <= PEOPLE:
+        return "people"
+    return "places" if kinds <= PLACES else "names"
+
+
+def list_records(name: str, entries: Iterable[Pieces], none: str = "") -> Records:
+    """Return records of a single slot each."""
+    return Records(tuple({name: entry} for entry in entries), none)
+
+
+def optional(name: str, text: str) -> Records:
+    """Return one record, or none for an empty text."""
+    return list_records(name, ((Piece(text),),) if text else ())
+
+
+def bottom_line(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
+    """Return the points of the bottom line as one paragraph."""
+    pieces: list[Piece] = []
+    for identifier in brief.summary.bottom_line:
+        shown = show_segment(segments[identifier], language)
+        pieces += [Piece(" "), *shown] if pieces else shown
+    return (tuple(pieces),) if pieces else ()
+
+
+def points(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
+    """Return the key points with their citations."""
+    return tuple(
+        (*show_segment(segments[point.id], language), *cite_in_brackets(point.citations, language))
+        for point in brief.summary.points
+    )
+
+
+Rows = tuple[dict[str, Pieces], ...]
+
+
+def figure_records(brief: Brief, language: str) -> tuple[Rows, Rows]:
+    """Return the table rows of the figures on which the sources agree, and of those on which they differ."""
+    concepts = {concept.id: concept for concept in brief.concepts}
+    differing = tuple(figure for conflict in brief.summary.conflicts for figure in conflict.figures)
+    agreed = (figure for figure in brief.summary.figures if figure not in differing)
+    return (
+        tuple(prefix("figure", figure_cells(figure, language, concepts)) for figure in agreed),
+        tuple(conflict_row(figure, language, concepts) for figure in differing),
+    )
+
+
+def figure_cells(figure: Figure, language: str, concepts: dict[str, Concept]) -> dict[str, Pieces]:
+    """Return the cells of a figure's row."""
+    attribution = figure_attribution(figure, language, concepts) or label("not_stated", language)
+    return {
+        "value": (Piece(figure_value(figure, language)),),
+        "subject": (Piece(figure_subject(figure, language, concepts)),),
+        "attribution": (Piece(attribution),),
+        "sources": cite(figure.citations, language),
+    }
+
+
+def conflict_row(figure: Figure, language: str, concepts: dict[str, Concept]) -> dict[str, Pieces]:
+    """Return a row that says that the sources differ, also under the slots of figures for templates without its own."""
+    cells = figure_cells(figure, language, concepts)
+    differs = Piece(label("conflict", language), "Brief Flag")
+    flagged = {**cells, "subject": (*cells["subject"], Piece(" – "), differs)}
+    return {**prefix("conflict", cells), "conflict.label": (differs,), **prefix("figure", flagged)}
+
+
+def prefix(name: str, cells: dict[str, Pieces]) -> dict[str, Pieces]:
+    """Return cells under the names of their slots."""
+    return {f"{name}.{key}": pieces for key, pieces in cells.items()}
+
+
+def concept_records(brief: Brief, language: str) -> Rows:
+    """Return the table rows of the names in three languages."""
+    return tuple(prefix("concept", concept_cells(concept, language)) for concept in brief.concepts)
+
+
+def concept_cells(concept: Concept, language: str) -> dict[str, Pieces]:
+    """Return the cells of a concept's row: its name in each language and what it names."""
+    missing = label("not_in_glossary", language)
+    cells: dict[str, Pieces] = {code: (Piece(name_concept(concept, code) or missing),) for code in LANGUAGES}
+    return cells | {"role": (Piece(label(f"kind.{concept.kind}", language)),)}

@@ -1,0 +1,103 @@
+"""Putting values and records into the paragraphs and rows that ask for them."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+
+from tribrief.document.markers import Marker, cut_marker, find_markers, paragraph_text
+from tribrief.document.ooxml import Element, find_child, make_element, need_child, put_child
+from tribrief.document.pieces import Piece, Pieces, PieceWriter
+
+EMPTY_STYLES = ("brief note", "body text")
+
+
+@dataclass(frozen=True)
+class Records:
+    """What a repeated slot shows: for each record its slots, and the sentence that stands for none."""
+
+    rows: tuple[Mapping[str, Pieces], ...]
+    none: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything a template can ask for: values by slot name, and records by the name before the dot."""
+
+    values: Mapping[str, Pieces]
+    records: Mapping[str, Records] = field(default_factory=dict)
+
+
+def fill_paragraph(paragraph: Element, values: Mapping[str, Pieces], writer: PieceWriter) -> None:
+    """Replace the markers of one paragraph, last first so that offsets stay true."""
+    for marker in reversed(find_markers(paragraph_text(paragraph))):
+        replace_marker(paragraph, marker, values[marker.name], writer)
+
+
+def replace_marker(paragraph: Element, marker: Marker, pieces: Pieces, writer: PieceWriter) -> None:
+    """Put pieces at the place of a marker."""
+    anchor = cut_marker(paragraph, marker)
+    writer.write(anchor, pieces)
+    parent = anchor.getparent()
+    if parent is not None:
+        parent.remove(anchor)
+
+
+def repeat_unit(unit: Element, records: Records, values: Mapping[str, Pieces], writer: PieceWriter) -> None:
+    """Replace a paragraph or row by one copy for each record."""
+    for record in records.rows:
+        duplicate = copy.deepcopy(unit)
+        unit.addprevious(duplicate)
+        for paragraph in list(duplicate.iter(qn("w:p"))):
+            fill_paragraph(paragraph, {**values, **record}, writer)
+    if records.rows:
+        remove_block(unit)
+    elif unit.tag == qn("w:tr"):
+        remove_row(unit, records.none, writer)
+    else:
+        remove_paragraph(unit, records.none, writer)
+
+
+def remove_paragraph(paragraph: Element, none: str, writer: PieceWriter) -> None:
+    """Replace a paragraph by the sentence for no records, or remove it."""
+    if none:
+        paragraph.addprevious(empty_paragraph(none, writer))
+    remove_block(paragraph)
+
+
+def remove_row(row: Element, none: str, writer: PieceWriter) -> None:
+    """Remove a row; a table that has nothing but its head left is replaced by the sentence for no records."""
+    table = next(row.iterancestors(qn("w:tbl")))
+    table.remove(row)
+    rows = table.findall(qn("w:tr"))
+    if all(find_child(left, "trPr", "tblHeader") is not None for left in rows):
+        remove_paragraph(table, none, writer)
+
+
+def empty_paragraph(sentence: str, writer: PieceWriter) -> Element:
+    """Return a paragraph that says that there is nothing to show."""
+    paragraph = make_element("p")
+    style = next((writer.styles[name] for name in EMPTY_STYLES if name in writer.styles), "")
+    if style:
+        put_child(need_child(paragraph, "pPr"), make_element("pStyle", val=style))
+    anchor = make_element("r")
+    paragraph.append(anchor)
+    writer.write(anchor, (Piece(sentence),))
+    paragraph.remove(anchor)
+    return paragraph
+
+
+def remove_block(block: Element) -> None:
+    """Remove a paragraph, row or table; one that its cell, header or section cannot be without is only emptied."""
+    parent = block.getparent()
+    if parent is None:
+        return
+    section = find_child(block, "pPr", "sectPr")
+    alone = block.tag == qn("w:p") and len(parent.findall(qn("w:p"))) == 1 and parent.tag != qn("w:body")
+    if section is None and not alone:
+        parent.remove(block)
+        return
+    block.clear()
+    if section is not None:
+        need_child(block, "pPr").append(section)

@@ -1,0 +1,136 @@
+"""Every label that a briefing shows, in the three languages.
+
+The English label is the message id; Korean and Ukrainian stand in the gettext catalogues
+`locale/{ko,uk}/LC_MESSAGES/tribrief.po`, which translators edit with any tool. They are compiled in memory, so no
+binary is kept. Templates ask for a label by its key: `[[label.key_points]]`.
+"""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from tribrief.languages import ENGLISH, LANGUAGES
+
+CATALOGUES = Path(__file__).parents[1] / "locale"
+
+LABELS = {
+    "document_type": "Press briefing",
+    "date": "Date",
+    "articles": "Based on",
+    "classification": "Classification",
+    "not_stated": "Not stated",
+    "bottom_line": "Bottom line",
+    "key_points": "Key points",
+    "key_figures": "Key figures",
+    "figure": "Figure",
+    "subject": "What it counts",
+    "attribution": "According to",
+    "figure_sources": "Stated in",
+    "conflict": "Differs between sources",
+    "people": "People and organisations",
+    "places": "People, organisations and places",
+    "names": "Names and terms",
+    "english": "English",
+    "korean": "Korean",
+    "ukrainian": "Ukrainian",
+    "role": "Kind",
+    "reader_notes": "Notes for the reader",
+    "sources": "Sources",
+    "page": "Page {page} of {pages}",
+    "no_bottom_line": "The articles gave nothing to sum up.",
+    "no_points": "The articles gave no key points.",
+    "no_figures": "The articles give no figures.",
+    "no_names": "No name or term from the glossary occurs in the articles.",
+    "no_notes": "None.",
+    "no_sources": "No sources.",
+    "not_in_glossary": "Not in the glossary",
+    "draft": "DRAFT",
+    "draft_meaning": (
+        "The terms in square brackets are approved; the sentences around them are still in the source language."
+    ),
+    "pending": "Translation pending:",
+    "machine": "MACHINE TRANSLATION",
+    "model": "Model: {models}.",
+    "overview_of": "Press overview: {names}",
+    "overview_on": "Press overview, {date}",
+    "undated": "undated",
+    "untitled": "untitled",
+    "file": "File: {name}",
+    "in.en": "in English",
+    "in.ko": "in Korean",
+    "in.uk": "in Ukrainian",
+    "kind.person": "Person",
+    "kind.person-ea": "Person",
+    "kind.org": "Organisation",
+    "kind.place": "Place",
+    "kind.title": "Title or post",
+    "kind.document": "Document",
+    "kind.weapon": "Weapon or equipment",
+    "kind.term": "Term",
+    "place.title": "Title",
+    "place.point": "Key point {number}",
+    "place.source": "Source {source}",
+    "expected": "Expected: {expected}",
+    "finding.term-missing": "An approved term is missing or rendered otherwise. Expected: {expected}",
+    "finding.term-unknown": "The glossary has no term in this language for: {expected}",
+    "finding.number-missing": "A number of the source is missing: {expected}",
+    "finding.wrong-script": "The text is mostly in the letters of another language.",
+    "finding.figure-conflict": "The sources differ on some figures; both are in the table of key figures.",
+    "finding.mostly-dropped": "Most of the page was not part of the article and was left out.",
+    "finding.other": "This passage has to be compared with the source.",
+    "marking.UNCLASSIFIED": "UNCLASSIFIED",
+    "marking.FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
+    "marking.PUBLIC": "PUBLIC",
+}
+
+COUNTS = {
+    "articles": ("{count} article", "{count} articles"),
+    "pending": ("{count} passage awaits translation.", "{count} passages await translation."),
+    "machine": (
+        "{count} passage was translated by machine and has not been checked by a translator.",
+        "{count} passages were translated by machine and have not been checked by a translator.",
+    ),
+    "citation": ("{source}, para. {paragraphs}", "{source}, paras. {paragraphs}"),
+}
+
+
+@cache
+def read_catalogue(language: str) -> NullTranslations:
+    """Return the catalogue of a language; English needs none."""
+    if language == ENGLISH:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (CATALOGUES / language / "LC_MESSAGES" / "tribrief.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def label(key: str, language: str, **values: str) -> str:
+    """Return a label in a language.
+
+    Args:
+        key: a key of `LABELS`, or an English message id.
+        language: `en`, `ko` or `uk`.
+        values: what the label's `{placeholders}` stand for.
+    """
+    text = read_catalogue(language).gettext(LABELS.get(key, key))
+    return text.format(**values) if values else text
+
+
+def count_label(key: str, count: int, language: str, **values: str) -> str:
+    """Return a label in the form that a number calls for, with the number written as the language writes it.
+
+    Args:
+        key: a key of `COUNTS`.
+        count: the number, `{count}` in the label.
+        language: `en`, `ko` or `uk`.
+        values: what the label's other `{placeholders}` stand for.
+    """
+    text = read_catalogue(language).ngettext(*COUNTS[key], count)
+    return text.format(count=format_decimal(count, locale=LANGUAGES[language].locale), **values)

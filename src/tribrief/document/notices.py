@@ -1,0 +1,114 @@
+"""What the reader must be told: what is not translated, what no translator has checked, and what the checks found."""
+
+import re
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from tribrief.document.labels import LABELS, count_label, label
+from tribrief.document.ooxml import clean_text
+from tribrief.document.pieces import Piece, Pieces
+from tribrief.document.scripts import script_language
+from tribrief.languages import ENGLISH, LANGUAGES
+from tribrief.records import Brief, Finding, Segment
+
+TOLD = ("error", "warning")
+PENDING = "translation-pending"  # the notice above the text says it already
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+BRACKETED = re.compile(r"(\[[^\[\]]+\])")
+
+
+def language_segments(brief: Brief, language: str) -> dict[str, Segment]:
+    """Return the segments of a language by id; a point without one stands in its own language and is pending."""
+    segments = {segment.id: segment for segment in brief.segments if segment.lang == language}
+    for point in brief.summary.points:
+        if point.id not in segments:
+            status = "original" if point.lang == language else "draft"
+            segments[point.id] = Segment(point.id, language, point.text, point.lang, point.text, status)
+    return segments
+
+
+def show_segment(segment: Segment, language: str) -> Pieces:
+    """Return a segment's text; a pending one says so, and its approved terms stand out."""
+    text = clean_text(segment.text)
+    if segment.status != "draft":
+        return (Piece(text),)
+    parts = (Piece(part, "Brief Term" if is_term(part, language) else "") for part in BRACKETED.split(text) if part)
+    return Piece(label("pending", language), "Brief Flag"), Piece(" "), *parts
+
+
+def is_term(part: str, language: str) -> bool:
+    """Return whether a part of a pending segment is a term set in brackets: brackets with letters of the language."""
+    return bool(BRACKETED.fullmatch(part)) and any(script_language(letter) == language for letter in part)
+
+
+def write_notices(segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
+    """Return the notices above the text: how many passages are pending, how many no translator has checked."""
+    drafts = [segment for segment in segments.values() if segment.status == "draft"]
+    machine = [segment for segment in segments.values() if segment.status == "machine"]
+    notices: list[Pieces] = []
+    if drafts:
+        text = f"{count_label('pending', len(drafts), language)} {label('draft_meaning', language)}"
+        notices.append((Piece(f"{label('draft', language)}.", "Strong"), Piece(f" {text}")))
+    if machine:
+        text = f"{count_label('machine', len(machine), language)}{name_models(machine, language)}"
+        notices.append((Piece(f"{label('machine', language)}.", "Strong"), Piece(f" {text}")))
+    return tuple(notices)
+
+
+def name_models(segments: list[Segment], language: str) -> str:
+    """Return the sentence that names the models, or nothing where none is recorded."""
+    models = sorted({clean_text(segment.model) for segment in segments if segment.model})
+    return " " + label("model", language, models=", ".join(models)) if models else ""
+
+
+def write_notes(brief: Brief, language: str) -> tuple[Pieces, ...]:
+    """Return one note for each kind of error or warning at each place that concerns this language."""
+    findings = (finding for finding in brief.findings if finding.severity in TOLD and finding.check != PENDING)
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: TOLD.index(one.severity)):
+        if finding.lang in ("", language):
+            grouped.setdefault((finding.segment, finding.check), []).append(finding)
+    return tuple(write_note(brief, group, language) for group in grouped.values())
+
+
+def write_note(brief: Brief, group: list[Finding], language: str) -> Pieces:
+    """Return where findings of one kind are and what is wrong."""
+    place = name_place(brief, group[0].segment, language)
+    opening = (Piece(f"{place}: ", "Strong"),) if place else ()
+    return (*opening, Piece(describe_findings(group, language)))
+
+
+def name_place(brief: Brief, segment: str, language: str) -> str:
+    """Return how the reader finds the segment or article that a finding names."""
+    points = [point.id for point in brief.summary.points]
+    if segment == "title":
+        return label("place.title", language)
+    if segment in points:
+        return label("place.point", language, number=str(points.index(segment) + 1))
+    if segment in {article.id for article in brief.articles}:
+        return label("place.source", language, source=segment)
+    return ""
+
+
+def describe_findings(group: list[Finding], language: str) -> str:
+    """Return what is wrong, in the wording for the check, with what was expected.
+
+    A check without a wording of its own shows its message, which is English, in English documents only.
+    """
+    key = f"finding.{group[0].check}"
+    expected = "; ".join(
+        dict.fromkeys(write_expected(finding.expected, language) for finding in group if finding.expected)
+    )
+    if key in LABELS:
+        return label(key, language, expected=expected)
+    if language == ENGLISH and group[0].message:
+        return " ".join(dict.fromkeys(clean_text(finding.message) for finding in group))
+    text = label("finding.other", language)
+    return f"{text} {label('expected', language, expected=expected)}" if expected else text
+
+
+def write_expected(expected: str, language: str) -> str:
+    """Return what a check expected: a number as the language writes it, a term as it is."""
+    number = NUMBER.fullmatch(expected)
+    return format_decimal(Decimal(expected), locale=LANGUAGES[language].locale) if number else clean_text(expected)

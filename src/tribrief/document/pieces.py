@@ -1,0 +1,96 @@
+"""What is put into a slot: pieces of text, each with an optional character style, link, bookmark or field."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from tribrief.document.ooxml import Element, clean_text, find_child, make_element, put_child
+from tribrief.document.typography import add_text
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text inside a paragraph.
+
+    Attributes:
+        text: what is shown; a line feed is a line break.
+        style: name of a character style, or empty.
+        link: an address, or `#` and the name of a bookmark, or empty.
+        bookmark: the name under which other pieces link to this one, or empty.
+        field: a field that Word computes, such as `PAGE`; `text` is shown until it does.
+    """
+
+    text: str
+    style: str = ""
+    link: str = ""
+    bookmark: str = ""
+    field: str = ""
+
+
+Pieces = tuple[Piece, ...]
+
+
+def plain(pieces: Pieces) -> str:
+    """Return the text of the pieces alone."""
+    return clean_text("".join(piece.text for piece in pieces))
+
+
+@dataclass
+class PieceWriter:
+    """Turns pieces into runs of one part of a document.
+
+    Attributes:
+        language: the language of the document.
+        styles: style ids by lower-cased name.
+        part: the part that relationships are added to (links from a header belong to the header).
+        bookmarks: numbers for bookmarks, unique in the document.
+    """
+
+    language: str
+    styles: dict[str, str]
+    part: Any
+    bookmarks: Iterator[int] = field(repr=False)
+
+    def write(self, anchor: Element, pieces: Pieces) -> None:
+        """Put the pieces before a run, in its formatting."""
+        for piece in pieces:
+            for element in self.elements(piece, find_child(anchor, "rPr")):
+                anchor.addprevious(element)
+
+    def elements(self, piece: Piece, formatting: Element | None) -> list[Element]:
+        """Return what one piece becomes: runs, or a link, field or bookmark around runs."""
+        holder = self.holder(piece)
+        add_text(holder, piece.text, self.language, properties=self.properties(piece.style, formatting))
+        elements = [holder] if holder.tag != qn("w:p") else list(holder)
+        if not piece.bookmark:
+            return elements
+        number = next(self.bookmarks)
+        start = make_element("bookmarkStart", id=number, name=piece.bookmark)
+        return [start, *elements, make_element("bookmarkEnd", id=number)]
+
+    def holder(self, piece: Piece) -> Element:
+        """Return the element that takes the runs of a piece; a `w:p` is only scaffolding."""
+        if piece.field:
+            return make_element("fldSimple", instr=f" {piece.field} ")
+        if piece.link.startswith("#"):
+            return make_element("hyperlink", anchor=piece.link[1:], history=1)
+        if piece.link:
+            link = make_element("hyperlink", history=1)
+            target = self.part.relate_to(clean_text(piece.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link.set(qn("r:id"), target)
+            return link
+        return make_element("p")
+
+    def properties(self, style: str, formatting: Element | None) -> Element:
+        """Return the officer's formatting of the slot with the piece's character style on top."""
+        properties = make_element("rPr")
+        for child in formatting if formatting is not None else ():
+            properties.append(copy.deepcopy(child))
+        identifier = self.styles.get(style.lower())
+        if identifier:
+            put_child(properties, make_element("rStyle", val=identifier))
+        return properties

@@ -1,0 +1,118 @@
+"""How a briefing words dates, quotations, citations, sources and markings in each language."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePath
+
+from babel.dates import format_date
+
+from tribrief.document.labels import LABELS, count_label, label
+from tribrief.document.ooxml import clean_text
+from tribrief.document.pieces import Piece, Pieces
+from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
+from tribrief.records import Article, Citation, Concept
+
+NO_BREAK = "\u00a0"
+INNER_QUOTES = {ENGLISH: ("‘", "’"), KOREAN: ("‘", "’"), UKRAINIAN: ("„", "“")}
+QUOTED = re.compile("[«“„\"]([^«»“”„\"]*)[»”“\"]")  # fmt: skip
+PARAGRAPH_SEPARATORS = {ENGLISH: ", ", KOREAN: "·", UKRAINIAN: ", "}
+UNBROKEN = 3
+LINKED = ("http://", "https://")
+
+
+def write_date(day: date, language: str, *, weekday: bool = False) -> str:
+    """Return a date in words; the day keeps its month, and the Ukrainian year its «р.», on one line."""
+    written = format_date(day, "full" if weekday else "long", locale=LANGUAGES[language].locale)
+    written = written.replace("\u202f", NO_BREAK)
+    return written if language == KOREAN else re.sub(r"(\d) (?=[^\W\d])", rf"\1{NO_BREAK}", written)
+
+
+def quote(text: str, language: str) -> str:
+    """Return the text in the language's quotation marks; quotations inside it get the inner ones."""
+    opening, closing = LANGUAGES[language].quotes
+    inner, inner_end = INNER_QUOTES[language]
+    return opening + QUOTED.sub(rf"{inner}\1{inner_end}", text) + closing
+
+
+def bookmark_name(article: str) -> str:
+    """Return the name of the bookmark on an article's entry in the list of sources."""
+    return f"source_{article}"
+
+
+def cite(citations: Iterable[Citation], language: str) -> Pieces:
+    """Return `S1, para. 3; S2, paras. 5, 7`, each linked to its entry in the list of sources."""
+    paragraphs: dict[str, list[int]] = {}
+    for citation in citations:
+        paragraphs.setdefault(citation.article, []).append(citation.paragraph)
+    pieces: list[Piece] = []
+    for article, numbers in paragraphs.items():
+        if pieces:
+            pieces.append(Piece("; ", "Brief Citation"))
+        pieces.append(cite_article(article, sorted(set(numbers)), language))
+    return tuple(pieces)
+
+
+def cite_article(article: str, paragraphs: list[int], language: str) -> Piece:
+    """Return the citation of one article; a short one is not broken over two lines."""
+    listed = PARAGRAPH_SEPARATORS[language].join(map(str, paragraphs))
+    text = count_label("citation", len(paragraphs), language, source=article, paragraphs=listed)
+    text = text.replace(" ", NO_BREAK) if len(paragraphs) <= UNBROKEN else text
+    return Piece(text, "Brief Citation", link=f"#{bookmark_name(article)}")
+
+
+def cite_in_brackets(citations: Iterable[Citation], language: str) -> Pieces:
+    """Return the citations as they follow a key point."""
+    cited = cite(citations, language)
+    return (Piece(" [", "Brief Citation"), *cited, Piece("]", "Brief Citation")) if cited else ()
+
+
+def describe_source(article: Article, language: str) -> Pieces:
+    """Return an entry of the list of sources: outlet, title, date and language, then the address on its own line."""
+    outlet, title = clean_text(article.source).strip(), clean_text(article.title).strip()
+    untitled = label("untitled", language)
+    parts = [
+        outlet,
+        quote(title, language) if title else untitled if outlet else untitled.capitalize(),
+        write_date(article.date, language) if article.date else label("undated", language),
+        label(f"in.{article.language}", language) if article.language in LANGUAGES else "",
+    ]
+    text = ", ".join(part for part in parts if part)
+    return (Piece(f"{text}.", bookmark=bookmark_name(article.id)), *locate_source(article, language))
+
+
+def locate_source(article: Article, language: str) -> Pieces:
+    """Return where the article is: a link for a web address, or else the name of its file."""
+    address = clean_text(article.url).strip()
+    if address.lower().startswith(LINKED):
+        return Piece("\n"), Piece(address, "Hyperlink", link=address)
+    name = clean_text(PurePath(article.path).name)
+    written = address or (label("file", language, name=name) if name else "")
+    return (Piece(f"\n{written}"),) if written else ()
+
+
+def name_concept(concept: Concept, language: str) -> str:
+    """Return the approved name with its acronym in brackets, or nothing where the glossary has none."""
+    term = concept.terms.get(language)
+    if term is None or not term.text:
+        return ""
+    return f"{term.text} ({term.acronym})" if term.acronym and term.acronym not in term.text else term.text
+
+
+def write_marking(classification: str, language: str) -> str:
+    """Return the classification with its well-known parts in the language, the others as they were given."""
+    parts = [part.strip() for part in clean_text(classification).split("//")]
+    return " // ".join(mark(part, language) for part in parts if part)
+
+
+def mark(part: str, language: str) -> str:
+    """Return one part of a marking."""
+    key = f"marking.{part.upper()}"
+    return label(key, language) if key in LABELS else part
+
+
+def number_pages(language: str) -> Pieces:
+    """Return `Page X of Y` with two fields that Word computes."""
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    parts = re.split(r"(\{page\}|\{pages\})", label("page", language))
+    return tuple(Piece("1" if part in fields else part, field=fields.get(part, "")) for part in parts if part)

@@ -1,0 +1,33 @@
+"""What the person at the keyboard must mend.
+
+A defect in a text is a `Finding` and travels with the brief; these exceptions are for what stops the work. A message
+says what failed, which value, in which file and line, and what to do. `exit_status` is what the command line returns.
+"""
+
+
+class TribriefError(Exception):
+    """Something the user has to mend before the work can go on."""
+
+    exit_status = 2
+
+
+class ArticleError(TribriefError):
+    """An article is missing, unreadable, empty, or in a language that the program does not handle."""
+
+
+class GlossaryError(TribriefError):
+    """A glossary file is missing or has a broken row."""
+
+
+class TemplateError(TribriefError):
+    """A document template is missing, unsafe, or lacks what the briefing needs."""
+
+
+class OutputError(TribriefError):
+    """The output folder cannot be written."""
+
+
+class ModelError(TribriefError):
+    """A model was demanded and cannot be loaded or does not serve the direction."""
+
+    exit_status = 3

@@ -1,0 +1,140 @@
+"""Find Ukrainian terms in a text: every form of every term, generated beforehand, in one automaton.
+
+Seeking generated forms is faster than lemmatising the text and finds no accidental lemma (рада, суми). A name must
+start with a capital, an acronym must be written exactly, a name of three words and more counts in any case. In a
+coordination that shares a word («Південної та Північної Кореї») only the part that stands together is found.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from tribrief.glossary.normalization import fold, fold_text, lower
+from tribrief.glossary.ukrainian import inflect_term
+from tribrief.glossary.ukrainian_words import is_modifier
+from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, is_acronym
+from tribrief.records import CASES
+
+_JOINERS = "'-"
+# Луцька before one of these is the adjective (Луцька міська рада), not the genitive of the town.
+_ADJECTIVAL_ENDINGS = ("ська", "цька", "зька")
+_OWNERS = frozenset(
+    "агломерація адміністрація академія влада гімназія громада дирекція єпархія митниця митрополія міськрада область "
+    "облрада ода ова обва поліція прокуратура рада ратуша тг отг аес гес тес тец філармонія школа".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+Entry = tuple[str, str, Wording]  # the form as generated, its cases, the wording
+
+
+class UkrainianFinder:
+    """Finds wordings in Ukrainian texts."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        import ahocorasick  # noqa: PLC0415 - only where texts are searched
+
+        entries: dict[str, list[Entry]] = defaultdict(list)
+        for wording in wordings:
+            for form, cases in _list_forms(wording).items():
+                entries[fold(form)].append((fold_text(form).text, "/".join(cases), wording))
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, value in entries.items():
+            if key:
+                self._automaton.add_word(key, (len(key), value))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Find]:
+        """Return every wording found, overlaps included."""
+        if not len(self._automaton):
+            return []
+        folded = fold_text(text)
+        finds: list[Find] = []
+        for last, (length, entries) in self._automaton.iter(lower(folded.text)):
+            start, end = last - length + 1, last + 1
+            surface = folded.text[start:end]
+            if not _stands_alone(folded.text, start, end):
+                continue
+            finds.extend(
+                Find(*folded.span(start, end), wording, cases)
+                for form, cases, wording in entries
+                if _capitals_fit(wording, form, surface) and not _is_adjective(wording, folded.text, start, end)
+            )
+        return finds
+
+
+def _list_forms(wording: Wording) -> dict[str, list[str]]:
+    """Return every form of a wording with its cases; the glossary's own forms hold for the preferred wording."""
+    concept = wording.concept
+    tables = [
+        inflect_term(
+            wording.text,
+            kind=wording.kind,
+            gender=concept.gender if concept else "",
+            overrides=concept.forms if concept and wording.preferred else None,
+        )
+    ]
+    forms: dict[str, list[str]] = {}
+    for table in tables:
+        for case in CASES:
+            for form in table[case]:
+                cases = forms.setdefault(form, [])
+                if case not in cases:
+                    cases.append(case)
+    return forms
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on at either side.
+
+    A hyphen joins words (Івано-Франківськ is not Франківськ), but not a name to an acronym or number (саміт США-КНДР).
+    """
+    before, after = text[:start][-2:], text[end : end + 2]
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return False
+    surface = text[start:end]
+    if before[-1:] in _JOINERS and before[:1].isalnum() and len(before) == 2:
+        return before[-1] == "-" and _may_join(surface, _last_word(text[: start - 1]))
+    if after[:1] in _JOINERS and after[1:].isalnum():
+        return after[0] == "-" and _may_join(surface, _first_word(text[end + 1 :])) and not after[1].islower()
+    return True
+
+
+def _may_join(surface: str, neighbour: str) -> bool:
+    return is_acronym(surface) or is_acronym(neighbour)
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return text[start:]
+
+
+def _first_word(text: str) -> str:
+    end = 0
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[:end]
+
+
+def _capitals_fit(wording: Wording, form: str, surface: str) -> bool:
+    if wording.case == EXACT:
+        return form == surface
+    if wording.case == ANY or not form[:1].isupper() or surface[:1].isupper():
+        return True
+    if form.count(" ") + 1 >= LONG_NAME:
+        return True
+    # Before a quoted name the common noun is often lower-case: партії «Слуга народу».
+    return '"' in form and surface[form.index('"') :] == form[form.index('"') :]
+
+
+def _is_adjective(wording: Wording, text: str, start: int, end: int) -> bool:
+    """Tell whether the genitive of a town is the adjective of the same letters here."""
+    if wording.kind != "place" or not text[start:end].endswith(_ADJECTIVAL_ENDINGS):
+        return False
+    for word in _WORD.findall(text, end)[:3]:
+        if word.lower() in _OWNERS:
+            return True
+        if not is_modifier(word, "f"):
+            return False
+    return False

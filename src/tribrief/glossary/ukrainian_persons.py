@@ -1,0 +1,157 @@
+"""Decline people's names in Ukrainian: each part by its own rule, after §§ 140-142 of the Orthography of 2019.
+
+A man's name declines in every part that can; a woman's only where it ends in -а, -я or -ь (Юлії Свириденко); of a
+Korean, Chinese or Vietnamese name only the last part, and only a man's (Кім Чен Ина, Кім Йо Чжон). Dictionary
+readings count only where they are names of that gender; common words of the same letters (малюк, вишня) would bring
+wrong forms.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tribrief.glossary.ukrainian_paradigms import ENGLISH_IN, Forms, decline
+from tribrief.glossary.ukrainian_words import (
+    TAGS,
+    VOWELS,
+    gender_of,
+    is_frozen,
+    is_known,
+    join_parts,
+    lexeme,
+    parse_nominatives,
+    plain,
+)
+from tribrief.records import CASES
+
+PERSONS = frozenset({"person", "person-ea"})
+# Men's names in -а, -я, from which the gender cannot be read off.
+_MEN_IN_A = frozenset("микола ілля сава лука кузьма хома микита сергійка гаврила яша саша женя мустафа муса".split())
+_SLAVIC_IN = re.compile("[ії]н$")
+
+
+def decline_person(tokens: Sequence[str], kind: str, gender: str) -> list[Forms | None]:
+    """Return the forms of each part of a name, None for parts that do not decline.
+
+    Args:
+        tokens: the parts, the surname last (first for `person-ea`).
+        kind: `person` or `person-ea`.
+        gender: `m`, `f`, or empty to read it off the name.
+    """
+    if kind == "person-ea":
+        last = _decline_east_asian(tokens[-1]) if gender != "f" else None
+        return [None] * (len(tokens) - 1) + [last]
+    gender = gender if gender in ("m", "f") else guess_gender(tokens)
+    particle = next((i for i, token in enumerate(tokens) if i and token[:1].islower()), len(tokens))
+    return [
+        None if i >= particle or is_frozen(token) else _decline_part(tokens, i, gender)
+        for i, token in enumerate(tokens)
+    ]
+
+
+def guess_gender(tokens: Sequence[str]) -> str:
+    """Read the gender off a name: from the dictionary's first names, else from the ending."""
+    genders = {gender_of(p.tag) for p in _read_names(plain(tokens[0])) if "Name" in p.tag} & {"m", "f"}
+    if len(genders) == 1:
+        return genders.pop()
+    first = plain(tokens[0])
+    return "f" if first[-1] in "ая" and first not in _MEN_IN_A else "m"
+
+
+def _decline_east_asian(token: str) -> Forms | None:
+    word = plain(token)
+    return None if word[-1] in VOWELS or is_frozen(token) else _living(word, "m given")
+
+
+def _decline_part(tokens: Sequence[str], index: int, gender: str) -> Forms | None:
+    """Decline one part: a given name anywhere but at the end, else a surname; hyphenated surnames in both parts."""
+    surname = index == len(tokens) - 1
+    word = plain(tokens[index])
+    if (known := _choose_name(word, gender, surname=surname)) is not None:
+        return _from_dictionary(known, word, gender)
+    *firsts, last = word.split("-")
+    if firsts and (known := _choose_name(last, gender, surname=surname)) is not None:
+        forms: Forms | None = _from_dictionary(known, last, gender)
+    else:
+        forms = _decline_unknown(last, gender, surname=surname, foreign=surname and _is_foreign(tokens[:index]))
+    if not firsts:
+        return forms
+    unchanged = dict.fromkeys(CASES, (last,))
+    return join_parts([*(_decline_first(first, gender, surname=surname) for first in firsts), forms or unchanged])
+
+
+def _decline_first(word: str, gender: str, *, surname: bool) -> Forms:
+    """Decline the first half of a double surname (Нечуя-Левицького); of a double first name it stays (Жан-Жака)."""
+    unchanged = dict.fromkeys(CASES, (word,))
+    if not surname:
+        return unchanged
+    if (known := _choose_name(word, gender, surname=True)) is not None:
+        return _from_dictionary(known, word, gender)
+    return (_decline_unknown(word, gender, surname=True, foreign=True) if len(word) > 3 else None) or unchanged
+
+
+def _decline_unknown(word: str, gender: str, *, surname: bool, foreign: bool) -> Forms | None:
+    if gender == "f":
+        declines = word[-1] in "ая" or (not surname and word[-1] == "ь" and word[-2:-1] not in "лшж")
+        return _living(word, "f surname" if surname else "f given") if declines else None
+    if surname and not (_SLAVIC_IN.search(word) and (foreign or word in ENGLISH_IN)):
+        return _living(word, "m surname")
+    return _living(word, "m given")
+
+
+def _living(word: str, table: str) -> Forms | None:
+    """Decline a living being's name by its ending: genitive in -а only, dative and locative in -ові too."""
+    forms = decline(word, table, animate=True)
+    if not forms:
+        return None
+    genitive = tuple(form for form in forms["gen"] if form[-1] not in "ую") or forms["gen"]
+    locative = tuple(sorted(forms["loc"], key=lambda form: not form.endswith(("ові", "еві", "єві"))))
+    return {**forms, "gen": genitive, "loc": locative}
+
+
+def _is_foreign(given: Sequence[str]) -> bool:
+    """Tell whether the names before a surname are none that the dictionary knows, so that -ін is no Slavic suffix."""
+    return bool(given) and not any(_read_names(plain(name)) for name in given)
+
+
+def _read_names(word: str) -> list[Any]:
+    return [p for p in parse_nominatives(word) if is_known(p) and p.tag.POS == "NOUN" and _is_name(p)]
+
+
+def _is_name(parse: Any) -> bool:
+    return any("Name" in form.tag or "Surn" in form.tag or "Patr" in form.tag for form in lexeme(parse)) or (
+        parse.tag.animacy == "anim" and parse.word.endswith(("вич", "вна"))
+    )
+
+
+def _choose_name(word: str, gender: str, *, surname: bool) -> Any:
+    """Return the dictionary reading that is a name of this gender, or None."""
+    names = [p for p in _read_names(word) if gender_of(p.tag) == gender and "anim" in p.tag]
+    if not surname:
+        names = [p for p in names if "Surn" not in p.tag]
+    elif not any(p.tag.POS == "NOUN" and is_known(p) and gender_of(p.tag) == gender for p in parse_nominatives(word)):
+        names += [
+            p for p in parse_nominatives(word) if is_known(p) and p.tag.POS == "ADJF" and gender_of(p.tag) == gender
+        ]
+    return min(names, key=lambda p: _rank_name(p, gender, surname=surname), default=None)
+
+
+def _rank_name(parse: Any, gender: str, *, surname: bool) -> tuple[bool, ...]:
+    return (
+        parse.tag.POS != "NOUN",
+        ("Surn" if surname else "Name") not in parse.tag,
+        "alt" in parse.tag,
+        gender == "m" and "Fixd" in parse.tag,
+    )
+
+
+def _from_dictionary(parse: Any, word: str, gender: str) -> Forms:
+    if parse.tag.POS == "ADJF":
+        return _living(word, f"{gender} adjective") or dict.fromkeys(CASES, (word,))
+    forms = {
+        case: tuple(dict.fromkeys(f.word for f in lexeme(parse) if tag in f.tag and gender_of(f.tag) == gender))
+        or (word,)
+        for case, tag in TAGS.items()
+    }
+    forms["dat"] = tuple(sorted(forms["dat"], key=lambda form: form.endswith(("ові", "еві", "єві"))))
+    return {**forms, "nom": (word,)}

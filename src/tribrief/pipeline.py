@@ -1,0 +1,135 @@
+"""The whole program in one function: articles in, a brief out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tribrief import __version__
+from tribrief.articles.reading import read_articles
+from tribrief.checks.coverage import check_articles, check_conflicts, check_glossary_gaps, check_pending
+from tribrief.checks.segments import Reference, check_segment
+from tribrief.glossary.entries import Glossary, read_glossary
+from tribrief.glossary.matching import Matcher
+from tribrief.languages import LANGUAGES
+from tribrief.records import Article, Brief, Concept, Finding, Segment, Summary
+from tribrief.summary.points import DEFAULT_POINTS, summarize_articles
+from tribrief.translation.segments import Passage, translate_passages
+from tribrief.translation.translator import AUTO, Choice
+
+Report = Callable[[str], None]
+TITLE = "title"
+TABLE_KINDS = ("org", "person", "person-ea", "place")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a brief is to be made. Everything has a default; `glossary` empty means the default glossary."""
+
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+    glossary: tuple[Path, ...] = ()
+    translator: str = AUTO
+    points: int = DEFAULT_POINTS
+    title: str = ""
+    classification: str = ""
+    date: date = field(default_factory=date.today)
+
+
+def make_brief(articles: Sequence[str], settings: Settings | None = None, report: Report = lambda step: None) -> Brief:
+    """Return the brief of some articles: every stage in order.
+
+    Args:
+        articles: files, folders, globs or `-`.
+        settings: languages, glossary, translator, title and so on.
+        report: called with the name of each step as it begins.
+
+    Raises:
+        ArticleError, GlossaryError, ModelError: naming what must be mended.
+    """
+    settings = settings or Settings()
+    report("Reading articles")
+    read = read_articles(articles)
+    report("Preparing the glossary")
+    glossary = read_glossary(settings.glossary)
+    matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
+    report("Summarizing")
+    summary = summarize_articles(read, glossary, matchers, points=settings.points)
+    concepts = find_concepts(read, glossary, matchers)
+    title, passages = list_passages(read, summary, settings.title)
+    report("Translating")
+    segments = translate_passages(
+        passages, settings.languages, Choice(settings.translator), glossary=glossary, matchers=matchers
+    )
+    report("Checking")
+    reference = Reference(glossary.by_id, matchers)
+    findings = find_faults(read, summary, segments, concepts, languages=settings.languages, reference=reference)
+    return Brief(
+        title=title,
+        classification=settings.classification,
+        date=settings.date,
+        languages=settings.languages,
+        articles=read,
+        summary=summary,
+        concepts=concepts,
+        segments=segments,
+        findings=findings,
+        provenance=describe_making(settings, glossary, segments),
+    )
+
+
+def make_matchers(glossary: Glossary, languages: set[str]) -> dict[str, Matcher]:
+    """Return a term matcher for each language."""
+    return {language: Matcher(glossary.concepts, language) for language in sorted(languages)}
+
+
+def find_concepts(articles: Sequence[Article], glossary: Glossary, matchers: dict[str, Matcher]) -> tuple[Concept, ...]:
+    """Return the organisations, people and places of the articles, most frequent first within their kind."""
+    counts: dict[str, int] = {}
+    for article in articles:
+        for sentence in article.sentences:
+            for hit in matchers[article.language].find(sentence.text):
+                counts[hit.concept] = counts.get(hit.concept, 0) + 1
+    found = [glossary.by_id[concept] for concept in counts if glossary.by_id[concept].kind in TABLE_KINDS]
+    return tuple(sorted(found, key=lambda concept: (TABLE_KINDS.index(concept.kind), -counts[concept.id], concept.id)))
+
+
+def list_passages(articles: Sequence[Article], summary: Summary, title: str) -> tuple[str, list[Passage]]:
+    """Return the brief's title, and what has to be translated: the title and every point.
+
+    Without a title from the user it is the headline of the first article that has one, in its language.
+    """
+    headed = next((article for article in articles if article.title), articles[0])
+    title = title or headed.title
+    passages = [Passage(TITLE, title, headed.language)] if title else []
+    return title, passages + [Passage(point.id, point.text, point.lang) for point in summary.points]
+
+
+def find_faults(
+    articles: Sequence[Article],
+    summary: Summary,
+    segments: Sequence[Segment],
+    concepts: Sequence[Concept],
+    *,
+    languages: Sequence[str],
+    reference: Reference,
+) -> tuple[Finding, ...]:
+    """Return the findings of every check."""
+    return (
+        *check_articles(articles),
+        *check_conflicts(summary),
+        *check_glossary_gaps(concepts, languages),
+        *(finding for segment in segments for finding in check_segment(segment, reference)),
+        *check_pending(segments, languages),
+    )
+
+
+def describe_making(settings: Settings, glossary: Glossary, segments: Sequence[Segment]) -> dict[str, Any]:
+    """Return how the brief was made: version, models, glossary, settings."""
+    models = {(segment.model, segment.revision) for segment in segments if segment.model}
+    return {
+        "version": __version__,
+        "glossary": {"files": [Path(file).name for file in glossary.files], "digest": glossary.digest},
+        "models": [{"name": name, "revision": revision} for name, revision in sorted(models)],
+        "settings": {"translator": settings.translator, "summarizer": "extractive", "points": settings.points},
+    }

@@ -1,0 +1,271 @@
+"""The records that travel through the program, frozen, and their JSON form.
+
+Every stage takes records and returns records. Offsets are in characters (Python `str` indices), end-exclusive, into
+the text they name. `brief.json` is exactly `Brief` written out; fields may be added, never renamed.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
+
+KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")
+CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A line that cleaning took out of an article, and why. `line` counts from 1 in the article as read."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the running text. Offsets are into `Article.text`; `paragraph` counts from 1."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """A cleaned article. `id` is `S1`, `S2` … in the order given; `text` is what was read, before cleaning."""
+
+    id: str
+    path: str
+    title: str
+    source: str
+    date: date | None
+    url: str
+    language: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    dropped: tuple[Dropped, ...] = ()
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a statement stands: article id, sentence index from 0, paragraph from 1, offsets into `Article.text`."""
+
+    article: str
+    sentence: int
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that counts something.
+
+    Attributes:
+        value: the number itself, magnitudes applied (2.7 million is 2700000).
+        text: the number as the source writes it.
+        phrase: the source's words around the number, from the reserve to what is counted.
+        lang: the language of `text` and `phrase`.
+        unit: key of what is counted (`soldier`, `defector`, `usd` …), see `summary/figures.toml`.
+        event: key of what happened to them (`killed`, `injured` …), or empty.
+        country: id of the glossary concept of the country whose people or things are counted, or empty.
+        hedge: key of the reserve (`about`, `at_least`, `estimate` …), or empty.
+        attribution: id of the glossary concept that says so, or empty.
+        citations: the sentences it stands in.
+    """
+
+    value: float
+    text: str
+    phrase: str
+    lang: str
+    unit: str
+    event: str
+    country: str
+    hedge: str
+    attribution: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Figures for the same thing that differ between articles, side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A calendar date in a sentence; `iso` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
+
+    text: str
+    iso: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Point:
+    """One fact, once, with every sentence that states it. `text` is the clearest of those sentences."""
+
+    id: str
+    text: str
+    lang: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the articles say: points in reading order, figures, dates and conflicts."""
+
+    points: tuple[Point, ...]
+    bottom_line: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    conflicts: tuple[Conflict, ...]
+    dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """How one language names a concept. `variants` are recognised, `forbidden` are recognised and replaced."""
+
+    text: str
+    variants: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    acronym: str = ""
+
+    def wordings(self) -> tuple[str, ...]:
+        """Every wording that names the concept, preferred first."""
+        return tuple(dict.fromkeys(w for w in (self.text, self.acronym, *self.variants, *self.forbidden) if w))
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One row of a glossary. `gender` and `forms` are Ukrainian, `reading` is Korean; `line` is the row's line."""
+
+    id: str
+    kind: str
+    terms: dict[str, Term]
+    gender: str = ""
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reading: str = ""
+    case: str = ""
+    block: tuple[str, ...] = ()
+    status: str = "approved"
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+    checked: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class TermHit:
+    """A glossary term found in a text.
+
+    Attributes:
+        concept: concept id.
+        term: the glossary wording that matched, in its dictionary form.
+        start, end: offsets into the text searched.
+        surface: the text at these offsets.
+        form: Ukrainian case (`nom` … `voc`, several joined by `/`), Korean particle, or empty.
+        tier: how sure the match is; `strict` is a generated form.
+    """
+
+    concept: str
+    term: str
+    start: int
+    end: int
+    surface: str
+    form: str = ""
+    tier: str = "strict"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One point or title in one target language.
+
+    Attributes:
+        id: `<point id>` or `title`.
+        lang: target language.
+        source, source_lang: what was translated.
+        text: the rendering shown in the document.
+        status: `approved`, `memory`, `machine`, `draft`, or `original` where source and target language are one.
+        model, revision: what made it, empty for `draft` and `original`.
+        enforced: notes of what term enforcement changed, as `was → now`.
+    """
+
+    id: str
+    lang: str
+    source: str
+    source_lang: str
+    text: str
+    status: str
+    model: str = ""
+    revision: str = ""
+    enforced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong or unsure in the brief. `segment` is a segment or article id, offsets are into its text."""
+
+    check: str
+    severity: str
+    message: str
+    segment: str = ""
+    lang: str = ""
+    start: int = 0
+    end: int = 0
+    concept: str = ""
+    expected: str = ""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything one briefing holds. `provenance` says how it was made."""
+
+    title: str
+    classification: str
+    date: date
+    languages: tuple[str, ...]
+    articles: tuple[Article, ...]
+    summary: Summary
+    concepts: tuple[Concept, ...]
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+    provenance: dict[str, Any]
+
+
+@cache
+def _converter() -> "JsonConverter":
+    from cattrs.preconf.json import make_converter  # noqa: PLC0415 - only where JSON is written
+
+    return make_converter()
+
+
+def to_data(record: Any) -> Any:
+    """Return a record as plain dictionaries, lists and strings that JSON can hold."""
+    return _converter().unstructure(record)
+
+
+def brief_to_json(brief: Brief) -> str:
+    """Return the text of `brief.json`."""
+    return json.dumps(to_data(brief), ensure_ascii=False, indent=1) + "\n"
+
+
+def brief_from_json(text: str) -> Brief:
+    """Read the text of `brief.json` back.
+
+    Raises:
+        ValueError: when the text is no brief.
+    """
+    return _converter().structure(json.loads(text), Brief)

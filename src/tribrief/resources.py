@@ -1,0 +1,37 @@
+"""Where product data (glossary, templates) is found.
+
+Officers edit these files, so the one nearest to them wins: the file they name, then the current project folder, then
+the copy that came with the program.
+"""
+
+from pathlib import Path
+
+from tribrief.errors import TribriefError
+
+PACKAGE = Path(__file__).parent
+
+
+def find_resource(
+    folder: str, name: str, *, explicit: Path | None = None, error: type[TribriefError] = TribriefError
+) -> Path:
+    """Return the path of a product data file.
+
+    Args:
+        folder: `glossary` or `templates`.
+        name: file name inside the folder, such as `security.csv`.
+        explicit: a path the user gave; it is taken or refused, never replaced by another.
+        error: the exception class to raise.
+
+    Raises:
+        TribriefError: (or the class given) when there is no such file.
+    """
+    if explicit is not None:
+        if explicit.is_file():
+            return explicit
+        raise error(f"{explicit}: no such file; give the path of an existing file")
+    places = [Path.cwd() / folder / name, PACKAGE / "resources" / folder / name, PACKAGE.parents[1] / folder / name]
+    for place in places:
+        if place.is_file():
+            return place
+    looked = ", ".join(str(place.parent) for place in places)
+    raise error(f"{name!r} was not found in {looked}; reinstall tribrief or name a file")

@@ -1,0 +1,1 @@
+"""Articles to points: every fact once, with its sentences, its figures and what the sources disagree on."""

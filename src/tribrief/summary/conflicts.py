@@ -1,0 +1,55 @@
+"""Figures over several articles: the same one once with all its sentences, differing ones side by side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from tribrief.records import Conflict, Figure
+from tribrief.summary.statements import Statement
+from tribrief.summary.vectors import cosine, tfidf, wording_features
+
+ALIKE = 0.3  # wording of two English sentences that speak of one thing
+SHARED_CONCEPTS = 2
+
+
+def merge_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return each figure once, with the citations of every sentence that gives it; the first wording stays."""
+    merged: dict[tuple[float, str, str, str], Figure] = {}
+    for figure in figures:
+        key = (figure.value, figure.unit, figure.event, figure.country)
+        first = merged.get(key)
+        if first is None:
+            merged[key] = figure
+        else:
+            merged[key] = replace(
+                first,
+                hedge=first.hedge or figure.hedge,
+                attribution=first.attribution or figure.attribution,
+                citations=tuple(dict.fromkeys((*first.citations, *figure.citations))),
+            )
+    return tuple(merged.values())
+
+
+def find_conflicts(figures: Sequence[Figure], statements: Sequence[Statement]) -> tuple[Conflict, ...]:
+    """Return the figures that differ between articles though they count the same thing in the same matter.
+
+    Args:
+        figures: every figure of every sentence, one citation each.
+        statements: all statements, to tell whether two sentences speak of one matter.
+    """
+    by_place = {(s.article.id, s.index): number for number, s in enumerate(statements)}
+    wording = tfidf([wording_features(statement.content.normalized) for statement in statements])
+
+    def one_matter(first: Figure, second: Figure) -> bool:
+        i, j = (by_place[f.citations[0].article, f.citations[0].sentence] for f in (first, second))
+        shared = {hit.concept for hit in statements[i].hits} & {hit.concept for hit in statements[j].hits}
+        alike = statements[i].lang == statements[j].lang and cosine(wording[i], wording[j]) >= ALIKE
+        return alike or (statements[i].lang != statements[j].lang and len(shared) > SHARED_CONCEPTS)
+
+    conflicts: dict[tuple[str, str, str], list[Figure]] = {}
+    for first, second in combinations(figures, 2):
+        key = (first.unit, first.event, first.country)
+        differ = first.value != second.value and first.citations[0].article != second.citations[0].article
+        if differ and key == (second.unit, second.event, second.country) and one_matter(first, second):
+            conflicts.setdefault(key, []).extend((first, second))
+    return tuple(Conflict(merge_figures(found)) for found in conflicts.values())

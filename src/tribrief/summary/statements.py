@@ -1,0 +1,123 @@
+"""Sentences prepared for summarizing: each with its article, its glossary terms and its place."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tribrief.glossary.matching import Matcher
+from tribrief.languages import ENGLISH
+from tribrief.records import Article, Citation, Concept, Sentence, TermHit
+from tribrief.summary.antecedents import Antecedent, Mentions, find_antecedent
+from tribrief.summary.equivalence import find_acts, is_negated, normalize_wording
+from tribrief.summary.numbers import number_values
+
+NAMES = ("org", "person", "person-ea", "place")
+CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|although|though|it|as|а|але|проте|хоча|й)\s|(?<=[고며만])\s")
+MIN_CLAUSE_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is compared of a sentence or clause.
+
+    Attributes:
+        normalized: its wording with names and synonyms made equal.
+        numbers: the values of its numerals, days of the month among them, years not.
+        negated: whether it holds a negation.
+        acts: what is done in it, as far as a negation would turn it round (see `synonyms.toml`).
+    """
+
+    normalized: str
+    numbers: frozenset[float]
+    negated: bool
+    acts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence of one article.
+
+    Attributes:
+        article, index, sentence: where it stands; `index` counts from 0 in the article.
+        hits: the glossary terms in it.
+        antecedent: what a word in it that points back means, where that is certain.
+        content: what is compared of it.
+        clauses: what is compared of its clauses, where it has several.
+    """
+
+    article: Article
+    index: int
+    sentence: Sentence
+    hits: tuple[TermHit, ...]
+    antecedent: Antecedent | None
+    content: Content
+    clauses: tuple[Content, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as the article has it, in one line."""
+        return self.sentence.text
+
+    @property
+    def lang(self) -> str:
+        """The language of the article."""
+        return self.article.language
+
+    @property
+    def citation(self) -> Citation:
+        """Where the sentence stands."""
+        s = self.sentence
+        return Citation(self.article.id, self.index, s.paragraph, s.start, s.end)
+
+
+def make_statements(
+    articles: Sequence[Article], matchers: Mapping[str, Matcher], concepts: Mapping[str, Concept]
+) -> list[Statement]:
+    """Return every sentence of the articles with the glossary terms found in it."""
+    statements = []
+    for article in articles:
+        before: list[Mentions] = []
+        for index, sentence in enumerate(article.sentences):
+            hits = matchers[article.language].find(sentence.text)
+            antecedent = None
+            if article.language == ENGLISH:
+                antecedent = find_antecedent((sentence.text, hits), before, concepts)
+            known = (*hits, *_as_hit(sentence.text, antecedent))
+            before.append((sentence.text, known))
+            names = [hit for hit in known if concepts[hit.concept].kind in NAMES]
+            content = _read_content(sentence.text, article.language, names)
+            clauses = tuple(
+                _read_content(sentence.text[start:end], article.language, _within(names, start, end))
+                for start, end in _split_clauses(sentence.text)
+            )
+            statements.append(Statement(article, index, sentence, hits, antecedent, content, clauses))
+    return statements
+
+
+def _split_clauses(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the clauses of a sentence, or nothing where it has but one."""
+    cuts = [0, *(cut for match in CLAUSE.finditer(text) for cut in match.span()), len(text)]
+    spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if len(text[a:b].split()) >= MIN_CLAUSE_WORDS]
+    return spans if len(spans) > 1 else []
+
+
+def _read_content(text: str, language: str, names: Sequence[TermHit]) -> Content:
+    return Content(
+        normalize_wording(text, language, names),
+        frozenset(number_values(text, language, with_dates=True)),
+        is_negated(text, language),
+        find_acts(text, language),
+    )
+
+
+def _within(hits: Sequence[TermHit], start: int, end: int) -> list[TermHit]:
+    inside = (hit for hit in hits if start <= hit.start and hit.end <= end)
+    return [replace(hit, start=hit.start - start, end=hit.end - start) for hit in inside]
+
+
+def _as_hit(text: str, antecedent: Antecedent | None) -> list[TermHit]:
+    """Return the word that points back as a hit of what it means."""
+    if antecedent is None:
+        return []
+    start, end, concept = antecedent.start, antecedent.end, antecedent.concept
+    return [TermHit(concept, text[start:end], start, end, text[start:end])]

@@ -1,0 +1,114 @@
+"""Checkpoints on disk: what a folder holds and which directions it translates.
+
+A folder is a checkpoint when it has `config.json` and safetensors weights. Its direction comes from the tokenizer's own
+language codes, from target tokens such as `>>ukr<<` in its vocabulary, or from a folder name that ends in `en-uk`.
+"""
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from tribrief.errors import ModelError
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+
+MODELS_VARIABLE = "TRIBRIEF_MODELS"
+# Model types of `config.json` that the program can run.
+FAMILIES = ("marian",)
+LANGUAGE_CODES = {
+    "en": ENGLISH, "eng": ENGLISH, "ko": KOREAN, "kor": KOREAN, "uk": UKRAINIAN, "ukr": UKRAINIAN,
+}  # fmt: skip
+TARGET_TOKEN = re.compile(r">>(\w+)(?:_\w+)?<<")
+FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)$")
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A translation model on disk. `targets` maps each target language to the token that asks for it, or to nothing."""
+
+    folder: Path
+    family: str
+    sources: frozenset[str]
+    targets: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The folder's name, as recorded in segments."""
+        return self.folder.resolve().name
+
+    def revision(self) -> str:
+        """Return the first 12 digits of the SHA-256 of the weights."""
+        digest = hashlib.sha256()
+        for file in sorted(self.folder.glob("*.safetensors")):
+            with file.open("rb") as weights:
+                for chunk in iter(lambda: weights.read(1 << 20), b""):
+                    digest.update(chunk)
+        return digest.hexdigest()[:12]
+
+
+def models_folder() -> Path:
+    """Return the folder of installed checkpoints: `TRIBRIEF_MODELS`, or the user's data folder."""
+    named = os.environ.get(MODELS_VARIABLE)
+    return Path(named) if named else user_data_path("tribrief") / "models"
+
+
+def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None:
+    """Return the checkpoint for a direction: the folder itself or the first one in it by name, or None."""
+    if not folder.is_dir():
+        return None
+    inside = [] if is_checkpoint(folder) else sorted(p for p in folder.iterdir() if p.is_dir() and is_checkpoint(p))
+    for place in inside or ([folder] if is_checkpoint(folder) else []):
+        checkpoint = read_checkpoint(place)
+        if source in checkpoint.sources and target in checkpoint.targets and source != target:
+            return checkpoint
+    return None
+
+
+def is_checkpoint(folder: Path) -> bool:
+    """Whether the folder looks like a saved transformers model."""
+    return (folder / "config.json").is_file()
+
+
+def read_checkpoint(folder: Path) -> Checkpoint:
+    """Return what a checkpoint folder says of itself, without loading the model.
+
+    Raises:
+        ModelError: when files are missing or broken, the family is not supported, or the direction is not told.
+    """
+    family = _read_json(folder / "config.json").get("model_type", "")
+    if family not in FAMILIES:
+        raise ModelError(f"{folder}: model type {family!r} is not supported; supported are {', '.join(FAMILIES)}")
+    if not any(folder.glob("*.safetensors")):
+        raise ModelError(f"{folder}: no safetensors weights here; copy the whole checkpoint folder")
+    tokenizer = _read_json(folder / "tokenizer_config.json")
+    sources = _language(tokenizer.get("source_lang"))
+    targets = dict.fromkeys(_language(tokenizer.get("target_lang")), "") | _target_tokens(folder)
+    named = FOLDER_DIRECTION.search(folder.resolve().name)
+    if named:
+        sources, targets = sources or {named[1]}, targets or {named[2]: ""}
+    if not sources or not targets:
+        raise ModelError(f"{folder}: the checkpoint does not tell its languages; name the folder like 'model-en-uk'")
+    return Checkpoint(folder, family, frozenset(sources), targets)
+
+
+def _target_tokens(folder: Path) -> dict[str, str]:
+    vocabulary = _read_json(folder / "vocab.json")
+    tokens = {token: TARGET_TOKEN.fullmatch(token) for token in vocabulary}
+    return {LANGUAGE_CODES[m[1]]: token for token, m in tokens.items() if m and m[1] in LANGUAGE_CODES}
+
+
+def _language(code: Any) -> set[str]:
+    return {LANGUAGE_CODES[code]} if code in LANGUAGE_CODES else set()
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{file}: missing or broken ({error}); copy the whole checkpoint folder again") from error
+    return content if isinstance(content, dict) else {}

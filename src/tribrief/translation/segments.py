@@ -1,0 +1,79 @@
+"""Every passage of a brief in every language: translated, its terms enforced, its status told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tribrief.glossary.entries import Glossary
+from tribrief.glossary.matching import Matcher
+from tribrief.records import Segment
+from tribrief.translation.enforcement import Enforced, enforce_terms
+from tribrief.translation.translator import Choice
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text to be translated: `title`, or a point by its id."""
+
+    id: str
+    text: str
+    lang: str
+
+
+def translate_passages(
+    passages: Sequence[Passage],
+    languages: Sequence[str],
+    choice: Choice,
+    *,
+    glossary: Glossary,
+    matchers: Mapping[str, Matcher],
+) -> tuple[Segment, ...]:
+    """Return a segment for each passage in each language, in the order of languages, then passages.
+
+    Raises:
+        ModelError: when a checkpoint was named and cannot be used for any direction.
+    """
+    sources = sorted({passage.lang for passage in passages})
+    choice.require_any([(source, target) for target in languages for source in sources if source != target])
+    by_key: dict[tuple[str, str], Segment] = {}
+    for target in languages:
+        for source, group in groupby(sorted(passages, key=lambda p: p.lang), key=lambda p: p.lang):
+            translated = _translate_direction(list(group), source, target, choice, glossary=glossary, matchers=matchers)
+            by_key |= {(target, segment.id): segment for segment in translated}
+    return tuple(by_key[target, passage.id] for target in languages for passage in passages)
+
+
+def _translate_direction(
+    passages: Sequence[Passage],
+    source: str,
+    target: str,
+    choice: Choice,
+    *,
+    glossary: Glossary,
+    matchers: Mapping[str, Matcher],
+) -> list[Segment]:
+    if source == target:
+        return [Segment(p.id, target, p.text, source, p.text, "original") for p in passages]
+    translator = choice.serve(source, target, glossary, matchers)
+    segments = []
+    renderings = translator.translate([p.text for p in passages], source, target)
+    for passage, rendering in zip(passages, renderings, strict=True):
+        enforced = Enforced(rendering.text)
+        if rendering.status == "machine":
+            enforced = enforce_terms(
+                passage.text, rendering.text, (source, target), matchers=matchers, concepts=glossary.by_id
+            )
+        segments.append(
+            Segment(
+                id=passage.id,
+                lang=target,
+                source=passage.text,
+                source_lang=source,
+                text=enforced.text,
+                status=rendering.status,
+                model=rendering.model,
+                revision=rendering.revision,
+                enforced=enforced.changes,
+            )
+        )
+    return segments

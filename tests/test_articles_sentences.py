@@ -1,0 +1,36 @@
+"""Sentence splitting in three languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tribrief.articles.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["Lt. Gen. Ko met Mr. Hale at 9 a.m. on Friday.", "They agreed on two steps."]),
+        ("en", ["The U.S. envoy left on Feb. 3.", "No. 12 of the list was struck out."]),
+        ("en", ["“We will wait. Then we will see,” the minister said.", "Nobody asked further."]),
+        ("en", ["Prices rose 2.5 percent.", "The bank was surprised."]),
+        ("ko", ["회담은 2026. 3. 4. 서울에서 열렸다.", "양측은 합의했다."]),
+        ("ko", ["그는 “기다리겠다. 서두르지 않겠다”고 말했다.", "회의는 끝났다."]),
+        ("ko", ["수출은 3.5% 늘었다.", "정부는 놀랐다."]),
+        ("uk", ["Зустріч відбулася на вул. Садовій у м. Київ.", "Її тривалість — 2 год."]),
+        ("uk", ["У 2026 р. бюджет зріс на 3 млрд грн.", "Міністр пояснив причини."]),
+        ("uk", ["«Ми чекаємо. Потім побачимо», — сказав міністр.", "Запитань не було."]),
+    ],
+)
+def test_abbreviations_quotations_and_numbers(language: str, sentences: list[str]) -> None:
+    """Abbreviations, dates and decimals end no sentence, and a quotation stays with its speaker."""
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in split_sentences(text, language)] == sentences
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "ko", "uk"]))
+def test_sentences_give_the_text_back(text: str, language: str) -> None:
+    """Any text in: the sentences and the blanks between them are the text."""
+    spans = split_sentences(text, language)
+    assert "".join(text[a:b] for a, b in spans).split() == text.split() or not text.strip()
+    assert all(not text[b:c].strip() for (_, b), (c, _) in zip(spans, spans[1:], strict=False))

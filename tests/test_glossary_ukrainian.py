@@ -1,0 +1,182 @@
+"""Ukrainian forms: the head phrase declines, the rest stays, kind and gender decide what the dictionary leaves open."""
+
+import pytest
+
+from tribrief.glossary.ukrainian import inflect_term
+from tribrief.glossary.ukrainian_case import agrees_with_verb, infer_case
+from tribrief.records import CASES
+
+APOSTROPHES = "'’ʼ`"
+
+
+def decline(text, kind, gender="", **options):
+    return [forms[0] for forms in inflect_term(text, kind=kind, gender=gender, **options).values()]
+
+
+def test_every_case_has_a_form_and_the_nominative_is_the_term():
+    forms = inflect_term("Державна митна служба", kind="org", gender="f")
+    assert tuple(forms) == CASES
+    assert forms["nom"] == ("Державна митна служба",)
+    assert all(forms.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gender", "genitive", "instrumental"),
+    [
+        ("Міністерство юстиції України", "org", "n", "Міністерства юстиції України", "Міністерством юстиції України"),
+        ("Вищий антикорупційний суд", "org", "m", "Вищого антикорупційного суду", "Вищим антикорупційним судом"),
+        ("Повітряні сили", "org", "p", "Повітряних сил", "Повітряними силами"),
+        ("Мінські угоди", "document", "p", "Мінських угод", "Мінськими угодами"),
+        ("крилата ракета", "term", "f", "крилатої ракети", "крилатою ракетою"),
+        ("Друга світова війна", "term", "", "Другої світової війни", "Другою світовою війною"),
+    ],
+)
+def test_only_the_head_phrase_declines(text, kind, gender, genitive, instrumental):
+    """Adjectives agree with the head noun; what follows the head is frozen."""
+    forms = inflect_term(text, kind=kind, gender=gender)
+    assert (forms["gen"][0], forms["ins"][0]) == (genitive, instrumental)
+
+
+def test_modifiers_joined_by_a_conjunction_all_decline():
+    assert decline("протитанкові та протипіхотні міни", "term", "p")[1] == "протитанкових та протипіхотних мін"
+
+
+def test_second_head_declines_too():
+    assert decline("Боснія і Герцеговина", "place", "f")[4] == "Боснією і Герцеговиною"
+
+
+def test_last_adjective_declines_with_its_noun():
+    assert decline("острів Зміїний", "place", "m")[1] == "острова Зміїного"
+
+
+def test_name_after_a_place_noun_may_stay_or_decline():
+    """The official form comes first, the agreeing one is known as well."""
+    assert inflect_term("місто Суми", kind="place", gender="n")["gen"][:1] == ("міста Суми",)
+    assert "річки Тиси" in inflect_term("річка Тиса", kind="place", gender="f")["gen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "genitive", "accusative"),
+    [
+        ("12-та окрема бригада", "f", "12-ї окремої бригади", "12-ту окрему бригаду"),
+        ("1-й окремий полк", "m", "1-го окремого полку", "1-й окремий полк"),
+        ("7-ме управління", "n", "7-го управління", "7-ме управління"),
+    ],
+)
+def test_ordinals_in_digits_decline(text, gender, genitive, accusative):
+    forms = inflect_term(text, kind="org", gender=gender)
+    assert (forms["gen"][0], forms["acc"][0]) == (genitive, accusative)
+
+
+@pytest.mark.parametrize("text", ["СБУ", "МАГАТЕ", "Мінцифри", "Токіо", "NATO", "С-300", "МіГ-31", "Торонто"])
+def test_acronyms_and_indeclinable_words_stay(text):
+    assert set(decline(text, "org", "n")) == {text}
+
+
+def test_acronym_in_a_phrase_stays():
+    assert decline("Запорізька АЕС", "place", "f")[2] == "Запорізькій АЕС"
+
+
+def test_quoted_name_stays_after_a_noun_and_declines_alone():
+    assert decline("центр «Альфа»", "org", "m")[1] == "центру «Альфа»"
+    assert decline("«Укрпошта»", "org", "f")[1] == "«Укрпошти»"
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "forms"),
+    [
+        ("Дмитро Кулеба", "m", ("Дмитра Кулеби", "Дмитру Кулебі", "Дмитром Кулебою")),
+        ("Лев Толстой", "m", ("Лева Толстого", "Леву Толстому", "Левом Толстим")),
+        ("Борис Немцов", "m", ("Бориса Немцова", "Борису Немцову", "Борисом Немцовим")),
+        ("Роберт Чаплін", "m", ("Роберта Чапліна", "Роберту Чапліну", "Робертом Чапліном")),
+        ("Брет Кавано", "m", ("Брета Кавано", "Брету Кавано", "Бретом Кавано")),
+        ("Ганна Гопко", "f", ("Ганни Гопко", "Ганні Гопко", "Ганною Гопко")),
+        ("Ангела Меркель", "f", ("Ангели Меркель", "Ангелі Меркель", "Ангелою Меркель")),
+        ("Катерина Біла", "f", ("Катерини Білої", "Катерині Білій", "Катериною Білою")),
+        ("Роберт ван Гоол", "m", ("Роберта ван Гоол", "Роберту ван Гоол", "Робертом ван Гоол")),
+        ("Іван Нечуй-Левицький", "m", ("Івана Нечуя-Левицького", None, "Іваном Нечуєм-Левицьким")),
+    ],
+)
+def test_people_decline_by_gender(text, gender, forms):
+    """A man's name declines in every part, a woman's where it ends in a vowel; a particle stops it."""
+    table = inflect_term(text, kind="person", gender=gender)
+    found = (table["gen"][0], table["dat"][0], table["ins"][0])
+    assert all(wanted in (None, form) for wanted, form in zip(forms, found, strict=True))
+
+
+def test_common_word_used_as_a_given_name_declines_as_a_name():
+    """Кіт is no cat here."""
+    assert decline("Кіт Гарінгтон", "person", "m")[1] == "Кіта Гарінгтона"
+
+
+def test_east_asian_name_declines_only_in_a_mans_last_part():
+    assert decline("Лі Нак Йон", "person-ea", "m")[1] == "Лі Нак Йона"
+    assert set(decline("Кан Гьон Хва", "person-ea", "f")) == {"Кан Гьон Хва"}
+    assert set(decline("Ван Ї", "person-ea", "m")) == {"Ван Ї"}
+
+
+def test_accusative_follows_the_animacy_of_the_kind():
+    assert decline("міністр оборони", "title", "m")[3] == "міністра оборони"
+    assert decline("Іскандер-М", "weapon", "m")[3] == "Іскандер-М"
+
+
+def test_genitive_of_towns_and_organisations():
+    """Towns take -а, organisations -у where the dictionary has both."""
+    assert decline("Вашингтон", "place", "m")[1] == "Вашингтона"
+    assert decline("Центр досліджень", "org", "m")[1] == "Центру досліджень"
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_apostrophe_of_the_term_is_kept(apostrophe):
+    forms = inflect_term(f"Слов{apostrophe}яни", kind="term", gender="p")
+    assert forms["gen"][0] == f"Слов{apostrophe}ян"
+
+
+def test_forms_of_the_glossary_replace_the_generated_ones():
+    forms = inflect_term("Крим", kind="place", gender="m", overrides={"loc": ("Криму",)})
+    assert forms["loc"] == ("Криму",)
+    assert forms["gen"][0] == "Криму"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "–", "2024", "а" * 300, "«", "І", "a b c d e f g h", "ь", "-", "'-'"])
+@pytest.mark.parametrize("kind", ["person", "person-ea", "org", "place", "term"])
+def test_odd_input_gives_forms_and_no_error(text, kind):
+    assert inflect_term(text, kind=kind)["nom"] == (text,)
+
+
+@pytest.mark.parametrize(
+    ("before", "candidates", "case"),
+    [
+        ("Делегація прибула до ", CASES, "gen"),
+        ("Завдяки ", CASES, "dat"),
+        ("Він розповів про ", CASES, "acc"),
+        ("Уряд веде переговори з ", CASES, "ins"),
+        ("Це сталося в ", ("dat", "loc"), "loc"),
+        ("Угоду схвалив голова колишньої ", CASES, "gen"),
+    ],
+)
+def test_case_follows_from_the_words_before(before, candidates, case):
+    """Prepositions and adjectives leave one case: it is certain."""
+    found, certain = infer_case(before, candidates)
+    assert found == case
+    assert certain or before.startswith("Це")
+
+
+def test_case_at_the_start_of_a_sentence_is_the_nominative():
+    assert infer_case("Усе скінчилося. ", ("nom", "acc")) == ("nom", True)
+    assert infer_case("", CASES) == ("nom", False)
+
+
+def test_person_stands_in_the_case_of_the_title_before():
+    assert infer_case("Журналісти чекали на президента ", CASES, living=True)[0] in ("gen", "acc")
+    assert infer_case("Розмову з міністром ", CASES, living=True)[0] == "ins"
+
+
+def test_only_candidate_is_certain():
+    assert infer_case("хтозна-що ", ("loc",)) == ("loc", True)
+
+
+def test_past_verb_must_agree_with_the_gender():
+    assert agrees_with_verb(" заявила про це.", "f")
+    assert not agrees_with_verb(" заявила про це.", "m")
+    assert agrees_with_verb(" заявляє про це.", "m")
