@@ -9,8 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from test_document_sample import article, draft_brief, empty_brief, sample_brief
 
+from test_document_sample import article, draft_brief, empty_brief, sample_brief
 from tribrief.document.brief import document_title, write_document
 from tribrief.document.contents import REQUIRED
 from tribrief.document.markers import find_markers, paragraph_text
@@ -79,18 +79,28 @@ def test_sections_stand_in_their_order(language: str, tmp_path: Path):
 def test_key_points_cite_source_and_paragraph(tmp_path: Path):
     """Citations are worded in the document's language and link to the list of sources."""
     ends = {
-        "en": ["[S1, para. 3; S2, para. 5]", "[S1, paras. 4, 5]"],
-        "ko": ["[S1 3문단; S2 5문단]", "[S1 4·5문단]"],
-        "uk": ["[S1, абз. 3; S2, абз. 5]", "[S1, абз. 4, 5]"],
+        "en": "[S1, paras. 4, 5]",
+        "ko": "[S1 4·5문단]",
+        "uk": "[S1, абз. 4, 5]",
     }
+    firsts = {"en": "[S1, para. 3; S2, para. 5]", "ko": "[S1 3문단; S2 5문단]", "uk": "[S1, абз. 3; S2, абз. 5]"}
     for language in LANGUAGES:
         document = open_document(sample_brief(), language, tmp_path)
-        points = [text.replace(NB, " ") for text in texts(document, "Brief Key Point")]
-        assert [point[-len(end) :] for point, end in zip(points, ends[language], strict=False)] == ends[language]
+        assert texts(document, "Brief Key Point")[0].replace(NB, " ").endswith(ends[language])
+        assert firsts[language] in texts(document, "Brief BLUF")[0].replace(NB, " ")
         anchors = {node.get(qn("w:anchor")) for node in document.element.iter(qn("w:hyperlink"))} - {None}
         bookmarks = [node.get(qn("w:name")) for node in document.element.iter(qn("w:bookmarkStart"))]
         assert anchors <= set(bookmarks)
         assert bookmarks == ["source_S1", "source_S2", "source_S3"]
+
+
+def test_bottom_line_is_not_repeated(tmp_path: Path):
+    """What the bottom line says is not said again among the key points."""
+    brief = sample_brief()
+    document = open_document(brief, "en", tmp_path)
+    points = texts(document, "Brief Key Point")
+    assert len(points) == len(brief.summary.points) - len(brief.summary.bottom_line)
+    assert not any(texts(document, "Brief BLUF")[0].startswith(point[:30]) for point in points)
 
 
 def test_figures_table_sets_conflicts_side_by_side(tmp_path: Path):
@@ -138,8 +148,8 @@ def test_draft_notice_counts_in_the_right_plural(tmp_path: Path):
         document = open_document(draft_brief(count), "uk", tmp_path)
         notice = texts(document, "Brief Draft")[0]
         assert notice.startswith(f"ЧЕРНЕТКА. {text}")
-        pending = [one for one in texts(document, "Brief Key Point") if one.startswith("Очікує перекладу: ")]
-        assert len(pending) == min(count, 4)
+        shown = " ".join(texts(document, "Brief BLUF") + texts(document, "Brief Key Point"))
+        assert shown.count("Очікує перекладу: ") == min(count, 4)
     assert texts(open_document(draft_brief(2), "ko", tmp_path), "Brief Draft")[0].startswith(
         "초안. 번역 대기 문장 2건."
     )
@@ -170,11 +180,11 @@ def test_machine_translation_names_the_model(tmp_path: Path):
 def test_notes_are_in_the_language_of_the_document(tmp_path: Path):
     """The English messages of findings are never shown in the other languages; numbers are written as there."""
     korean = texts(open_document(sample_brief(), "ko", tmp_path), "Brief Reader Note")
-    assert korean[0] == "주요 내용 2항: 승인된 용어가 빠졌거나 다르게 표기됨. 올바른 표기: 한보라"
+    assert korean[0] == "주요 내용 1항: 승인된 용어가 빠졌거나 다르게 표기됨. 올바른 표기: 한보라"
     ukrainian = [
         text.replace(NB, " ") for text in texts(open_document(sample_brief(), "uk", tmp_path), "Brief Reader Note")
     ]
-    assert ukrainian[0] == "Положення 1: Пропущено число з оригіналу: 4; 2 700"
+    assert ukrainian[0] == "Головне: Пропущено число з оригіналу: 4; 2 700"
     assert "Заголовок: Цей фрагмент треба звірити з оригіналом." in ukrainian
     assert not any("Something" in text or "Rather" in text for text in ukrainian)
 
@@ -265,9 +275,9 @@ def test_title_of_a_pending_translation_is_made_from_names():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_to_show(language: str, tmp_path: Path):
-    """Each empty section says so in one sentence; no empty table and no bare banner is left."""
+    """Each empty section says so in one sentence; no empty table, heading of notes or bare banner is left."""
     document = open_document(empty_brief(), language, tmp_path)
-    assert len(texts(document, "Brief Note")) == len(texts(document, "Heading 1")) == 6
+    assert len(texts(document, "Brief Note")) == len(texts(document, "Heading 1")) == 5
     assert len(document.tables) == 1
     assert [one.text for one in document.sections[0].header.paragraphs] == [""]
     assert not texts(document, "Brief Draft")
@@ -331,4 +341,4 @@ def test_template_errors(tmp_path: Path):
 def test_undated_brief_dates_are_words(tmp_path: Path):
     """Years have four digits and months are names."""
     brief = replace(sample_brief(), date=date(2026, 1, 2))
-    assert texts(open_document(brief, "uk", tmp_path), "Brief Meta")[0].replace(NB, " ") == "пʼятниця, 2 січня 2026 р."
+    assert texts(open_document(brief, "uk", tmp_path), "Brief Meta")[0].replace(NB, " ") == "п’ятниця, 2 січня 2026 р."

@@ -4,8 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from test_document_sample import draft_brief, sample_brief
 
+from test_document_sample import draft_brief, sample_brief
 from tribrief.document.brief import write_document
 from tribrief.records import Brief
 

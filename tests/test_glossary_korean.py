@@ -8,7 +8,8 @@ from tribrief.glossary.korean import final_sound, fit_particle, read_tail
 
 WORDS = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=5)
 PARTICLES = st.sampled_from(
-    "은 는 이 가 을 를 과 와 으로 로 으로는 로는 로서 으로부터 이나 나 이라고 라고 이었다 였다 에서 의 까지 이라는 이며".split()
+    "은 는 이 가 을 를 과 와 으로 로 으로는 로는 로서 으로부터 이나 나 이라고 라고 이었다 였다 에서 의 "
+    "까지 이라는 이며".split()
 )
 
 

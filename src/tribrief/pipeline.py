@@ -1,5 +1,6 @@
 """The whole program in one function: articles in, a brief out."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +56,7 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
     report("Summarizing")
     summary = summarize_articles(read, glossary, matchers, points=settings.points)
-    concepts = find_concepts(read, glossary, matchers)
+    concepts = find_concepts(read, summary, glossary, matchers)
     title, passages = list_passages(read, summary, settings.title)
     report("Translating")
     segments = translate_passages(
@@ -83,15 +84,19 @@ def make_matchers(glossary: Glossary, languages: set[str]) -> dict[str, Matcher]
     return {language: Matcher(glossary.concepts, language) for language in sorted(languages)}
 
 
-def find_concepts(articles: Sequence[Article], glossary: Glossary, matchers: dict[str, Matcher]) -> tuple[Concept, ...]:
-    """Return the organisations, people and places of the articles, most frequent first within their kind."""
-    counts: dict[str, int] = {}
-    for article in articles:
-        for sentence in article.sentences:
-            for hit in matchers[article.language].find(sentence.text):
-                counts[hit.concept] = counts.get(hit.concept, 0) + 1
-    found = [glossary.by_id[concept] for concept in counts if glossary.by_id[concept].kind in TABLE_KINDS]
-    return tuple(sorted(found, key=lambda concept: (TABLE_KINDS.index(concept.kind), -counts[concept.id], concept.id)))
+def find_concepts(
+    articles: Sequence[Article], summary: Summary, glossary: Glossary, matchers: dict[str, Matcher]
+) -> tuple[Concept, ...]:
+    """Return the organisations, people and places of the articles, most frequent first."""
+    counts = Counter(
+        hit.concept
+        for article in articles
+        for sentence in article.sentences
+        for hit in matchers[article.language].find(sentence.text)
+    )
+    counts.update(name for figure in summary.figures for name in (figure.country, figure.attribution) if name)
+    found = (glossary.by_id[concept] for concept, _ in counts.most_common())
+    return tuple(concept for concept in found if concept.kind in TABLE_KINDS)
 
 
 def list_passages(articles: Sequence[Article], summary: Summary, title: str) -> tuple[str, list[Passage]]:
@@ -102,7 +107,7 @@ def list_passages(articles: Sequence[Article], summary: Summary, title: str) -> 
     headed = next((article for article in articles if article.title), articles[0])
     title = title or headed.title
     passages = [Passage(TITLE, title, headed.language)] if title else []
-    return title, passages + [Passage(point.id, point.text, point.lang) for point in summary.points]
+    return title, passages + [Passage(p.id, p.text, p.lang, p.wordings) for p in summary.points]
 
 
 def find_faults(

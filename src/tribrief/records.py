@@ -112,12 +112,20 @@ class DateMention:
 
 @dataclass(frozen=True)
 class Point:
-    """One fact, once, with every sentence that states it. `text` is the clearest of those sentences."""
+    """One fact, once, with every sentence that states it.
+
+    Attributes:
+        id: `P1`, `P2` … in reading order.
+        text, lang: the clearest of the sentences, and its language.
+        citations: where the sentences stand.
+        wordings: the clearest sentence of each language that states the fact, by language.
+    """
 
     id: str
     text: str
     lang: str
     citations: tuple[Citation, ...]
+    wordings: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

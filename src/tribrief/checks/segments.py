@@ -46,6 +46,24 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
         )
 
 
+def check_forbidden(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each wording that the glossary forbids."""
+    for hit in reference.matchers[segment.lang].find(segment.text):
+        expected = reference.concepts[hit.concept].terms[segment.lang]
+        if hit.term in expected.forbidden:
+            yield Finding(
+                check="term-forbidden",
+                severity="error",
+                message=f"{hit.surface!r} is a form that the glossary forbids",
+                segment=segment.id,
+                lang=segment.lang,
+                start=hit.start,
+                end=hit.end,
+                concept=hit.concept,
+                expected=expected.text,
+            )
+
+
 def check_numbers(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each number of the source whose value the translation does not give."""
     missing = number_values(segment.source, segment.source_lang) - number_values(segment.text, segment.lang)
@@ -75,6 +93,7 @@ def check_script(segment: Segment, reference: Reference) -> Iterator[Finding]:
 
 SEGMENT_CHECKS: tuple[Callable[[Segment, Reference], Iterator[Finding]], ...] = (
     check_terms,
+    check_forbidden,
     check_numbers,
     check_script,
 )

@@ -17,7 +17,7 @@ from tribrief.document.wording import (
     write_marking,
 )
 from tribrief.languages import LANGUAGES
-from tribrief.records import Brief, Concept, Figure, Segment
+from tribrief.records import Brief, Concept, Figure, Point, Segment
 
 SLOTS = {
     "title": "the title of the briefing",
@@ -43,11 +43,13 @@ SLOTS = {
     "concept.ko": "the name in Korean",
     "concept.uk": "the name in Ukrainian",
     "concept.role": "what the name names",
+    "notes_heading": "the heading of the notes; the paragraph goes where there is none",
     "note": "what the reader has to know; one paragraph each",
     "source": "an entry of the list of sources; one paragraph each",
     **{f"label.{key}": f"the label “{text}”" for key, text in LABELS.items()},
 }
 REQUIRED = ("banner", "title", "date", "notice", "bottom_line", "point", "note", "source")
+CONCEPT_ORDER = ("org", "person", "person-ea", "place", "title", "document", "weapon", "term")
 PEOPLE = {"person", "person-ea", "org", "title"}
 PLACES = {*PEOPLE, "place"}
 
@@ -63,6 +65,7 @@ def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: b
     """
     segments = language_segments(brief, language)
     figures, conflicts = figure_records(brief, language)
+    notes = write_notes(brief, language)
     none = label("no_figures", language)
     return Contents(
         values={name: (Piece(text),) for name, text in plain_values(brief, language, title).items()}
@@ -77,7 +80,8 @@ def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: b
             "figure": Records(figures if conflicts_apart else figures + conflicts, none),
             "conflict": Records(conflicts, none),
             "concept": Records(concept_records(brief, language), label("no_names", language)),
-            "note": list_records("note", write_notes(brief, language), label("no_notes", language)),
+            "notes_heading": optional("notes_heading", label("reader_notes", language) if notes else ""),
+            "note": list_records("note", notes),
             "source": list_records(
                 "source",
                 tuple(describe_source(article, language) for article in brief.articles),
@@ -117,30 +121,38 @@ def optional(name: str, text: str) -> Records:
 
 
 def bottom_line(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
-    """Return the points of the bottom line as one paragraph."""
+    """Return the points of the bottom line as one paragraph, with their citations."""
     pieces: list[Piece] = []
-    for identifier in brief.summary.bottom_line:
-        shown = show_segment(segments[identifier], language)
-        pieces += [Piece(" "), *shown] if pieces else shown
+    for point in brief.summary.points:
+        if point.id in brief.summary.bottom_line:
+            shown = show_point(point, segments, language)
+            pieces += [Piece(" "), *shown] if pieces else shown
     return (tuple(pieces),) if pieces else ()
 
 
 def points(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
-    """Return the key points with their citations."""
+    """Return the key points with their citations; what the bottom line says is not said again."""
     return tuple(
-        (*show_segment(segments[point.id], language), *cite_in_brackets(point.citations, language))
+        show_point(point, segments, language)
         for point in brief.summary.points
+        if point.id not in brief.summary.bottom_line
     )
+
+
+def show_point(point: Point, segments: dict[str, Segment], language: str) -> Pieces:
+    """Return a point with its citations."""
+    return (*show_segment(segments[point.id], language), *cite_in_brackets(point.citations, language))
 
 
 Rows = tuple[dict[str, Pieces], ...]
 
 
 def figure_records(brief: Brief, language: str) -> tuple[Rows, Rows]:
-    """Return the table rows of the figures on which the sources agree, and of those on which they differ."""
+    """Return the table rows of the points' figures on which the sources agree, and of those on which they differ."""
     concepts = {concept.id: concept for concept in brief.concepts}
     differing = tuple(figure for conflict in brief.summary.conflicts for figure in conflict.figures)
-    agreed = (figure for figure in brief.summary.figures if figure not in differing)
+    cited = {citation for point in brief.summary.points for citation in point.citations}
+    agreed = (f for f in brief.summary.figures if f not in differing and not cited.isdisjoint(f.citations))
     return (
         tuple(prefix("figure", figure_cells(figure, language, concepts)) for figure in agreed),
         tuple(conflict_row(figure, language, concepts) for figure in differing),
@@ -172,8 +184,9 @@ def prefix(name: str, cells: dict[str, Pieces]) -> dict[str, Pieces]:
 
 
 def concept_records(brief: Brief, language: str) -> Rows:
-    """Return the table rows of the names in three languages."""
-    return tuple(prefix("concept", concept_cells(concept, language)) for concept in brief.concepts)
+    """Return the table rows of the names in three languages, organisations and people first."""
+    concepts = sorted(brief.concepts, key=lambda concept: CONCEPT_ORDER.index(concept.kind))
+    return tuple(prefix("concept", concept_cells(concept, language)) for concept in concepts)
 
 
 def concept_cells(concept: Concept, language: str) -> dict[str, Pieces]:

@@ -19,9 +19,10 @@ def figure_value(figure: Figure, language: str) -> str:
         number = format_percent(figure.value / 100, "#,##0.##%", locale=locale)
         number = number.replace("%", NO_BREAK_SPACE + "%") if language not in (ENGLISH, KOREAN) else number
     elif figure.unit in figure_table()["measures"]:
-        number = format_currency(
-            figure.value, figure.unit.upper(), locale=locale, currency_digits=figure.value % 1 != 0
-        )
+        pattern = str(Locale.parse(locale).currency_formats["standard"].pattern)
+        if figure.value % 1 == 0:
+            pattern = pattern.replace(".00", "")
+        number = format_currency(figure.value, figure.unit.upper(), pattern, locale, currency_digits=False)
     else:
         counter = figure_table()["units"][figure.unit][KOREAN]["counter"] if language == KOREAN else ""
         number = format_decimal(figure.value, locale=locale) + counter

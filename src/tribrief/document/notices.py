@@ -81,9 +81,11 @@ def write_note(brief: Brief, group: list[Finding], language: str) -> Pieces:
 
 def name_place(brief: Brief, segment: str, language: str) -> str:
     """Return how the reader finds the segment or article that a finding names."""
-    points = [point.id for point in brief.summary.points]
+    points = [point.id for point in brief.summary.points if point.id not in brief.summary.bottom_line]
     if segment == "title":
         return label("place.title", language)
+    if segment in brief.summary.bottom_line:
+        return label("bottom_line", language)
     if segment in points:
         return label("place.point", language, number=str(points.index(segment) + 1))
     if segment in {article.id for article in brief.articles}:

@@ -59,10 +59,10 @@ FIGURES = Table(
     "Brief Table",
     "[[label.key_figures]]",
     (
-        Column(2250, "[[label.figure]]", "Brief Table Number", "Brief Table Head Number"),
-        Column(3150, "[[label.subject]]"),
-        Column(2188, "[[label.attribution]]"),
-        Column(2050, "[[label.figure_sources]]"),
+        Column(2050, "[[label.figure]]", "Brief Table Number", "Brief Table Head Number"),
+        Column(3000, "[[label.subject]]"),
+        Column(2588, "[[label.attribution]]"),
+        Column(2000, "[[label.figure_sources]]"),
     ),
     (
         (
@@ -98,7 +98,7 @@ BODY = (
     FIGURES,
     Line("heading 1", "[[names_heading]]"),
     CONCEPTS,
-    Line("heading 1", "[[label.reader_notes]]"),
+    Line("heading 1", "[[notes_heading]]"),
     Line("Brief Reader Note", "[[note]]"),
     Line("heading 1", "[[label.sources]]"),
     Line("Brief Source", "[[source]]"),

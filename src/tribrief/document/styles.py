@@ -105,7 +105,8 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Brief Reader Note", size=20, after=70, line=259, keep_lines=True, hyphenate=False, number=3),
     ParagraphStyle("Brief Table Text", size=19, before=30, after=30, line=260, exact=True, hyphenate=False),
     ParagraphStyle(
-        "Brief Table Head", based="Brief Table Text", bold=True, color=WHITE, keep_next=True, hyphenate=False,
+        "Brief Table Head", based="Brief Table Text", bold=True, color=WHITE, fill=NAVY, keep_next=True,
+        hyphenate=False,
     ),
     ParagraphStyle("Brief Table Head Number", based="Brief Table Head", align="right", hyphenate=False),
     ParagraphStyle("Brief Table Number", based="Brief Table Text", bold=True, align="right", hyphenate=False),

@@ -117,7 +117,8 @@ def table_xml() -> list[str]:
     """Return the two table styles: a ruled one with a dark head, and one for the data about the briefing."""
     ruled = border_xml("top", 8, 0, NAVY) + border_xml("bottom", 8, 0, NAVY) + border_xml("insideH", 4, 0, RULE)
     framed = border_xml("top", 6, 0, NAVY) + border_xml("bottom", 6, 0, NAVY)
-    head = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/></w:tcPr>'
+    between = f"<w:tcBorders>{border_xml('insideV', 4, 0, NAVY)}</w:tcBorders>"  # or viewers show a white hairline
+    head = f'<w:tcPr>{between}<w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/></w:tcPr>'
     return [
         one_table_xml("Brief Table", ruled, f'<w:tblStylePr w:type="firstRow">{head}</w:tblStylePr>'),
         one_table_xml("Brief Meta Table", framed, ""),

@@ -18,13 +18,14 @@ INNER_QUOTES = {ENGLISH: ("‘", "’"), KOREAN: ("‘", "’"), UKRAINIAN: ("�
 QUOTED = re.compile("[«“„\"]([^«»“”„\"]*)[»”“\"]")  # fmt: skip
 PARAGRAPH_SEPARATORS = {ENGLISH: ", ", KOREAN: "·", UKRAINIAN: ", "}
 UNBROKEN = 3
+CLDR_SIGNS = {0x202F: NO_BREAK, 0x02BC: "’"}  # Word's Ukrainian typography wants neither of CLDR's choices
 LINKED = ("http://", "https://")
 
 
 def write_date(day: date, language: str, *, weekday: bool = False) -> str:
     """Return a date in words; the day keeps its month, and the Ukrainian year its «р.», on one line."""
     written = format_date(day, "full" if weekday else "long", locale=LANGUAGES[language].locale)
-    written = written.replace("\u202f", NO_BREAK)
+    written = written.translate(CLDR_SIGNS)
     return written if language == KOREAN else re.sub(r"(\d) (?=[^\W\d])", rf"\1{NO_BREAK}", written)
 
 

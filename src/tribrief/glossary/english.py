@@ -169,7 +169,7 @@ def _capitals_fit(wording: Wording, surface: str, before: str, text: str) -> boo
         return True
     if not words[0][:1].isupper():
         return False
-    if len(own) > 1 and _SENTENCE_END.search(before):  # there the first capital proves nothing
+    if len(own) > 1 and _SENTENCE_END.search(before[-40:]):  # there the first capital proves nothing
         return any(w[:1].isupper() for w in words[1:]) or not any(w[:1].isupper() for w in own[1:])
     return True
 

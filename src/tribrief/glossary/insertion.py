@@ -70,9 +70,9 @@ def unify_wording(hit: TermHit, concept: Concept, language: str) -> str | None:
 
     A forbidden wording becomes the preferred term. A variant that is only another spelling of it (as many words,
     difflib ratio of at least 0.75) becomes it too; a person's surname alone becomes the surname as the preferred
-    term spells it. An acronym, a shorter or a different name stays: it is the author's choice of words. A Ukrainian
-    replacement has the case of the hit; where several cases share the surface, that case is used in which the
-    replacement reads the same in all, else None is returned.
+    term spells it, and its full name is hyphenated and spaced as there. An acronym, a shorter or a different name
+    stays: it is the author's choice of words. A Ukrainian replacement has the case of the hit; where several cases
+    share the surface, that case is used in which the replacement reads the same in all, else None is returned.
     """
     target = _find_spelling(hit, concept, language)
     if target is None:
@@ -119,8 +119,9 @@ def _place_korean(text: str, start: int, end: int, term: str, reading: str) -> P
 def _find_spelling(hit: TermHit, concept: Concept, language: str) -> str | None:
     """Return the dictionary form to show for a hit, or None where the wording is the author's choice."""
     term = concept.terms[language]
-    if hit.term == term.text:
-        return None
+    if hit.term == term.text:  # Kim Jong Un found as Kim Jong-un; capitals of a headline stay
+        respelled = concept.kind in _PERSONS and language != "uk" and not hit.surface.isupper()
+        return term.text if respelled else None
     if hit.term in term.forbidden:
         return term.text
     if hit.term == term.acronym or is_acronym(hit.term):

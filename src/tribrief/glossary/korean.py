@@ -9,7 +9,7 @@ Korean Language.
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Sound = Literal["vowel", "rieul", "consonant"]
@@ -72,24 +72,21 @@ _PAIRS = (
 )
 # The copula keeps its 이 after a vowel in written style: 통일부이다 and 통일부다 are both right.
 _COPULA = ("이다", "이고", "이자", "이지만", "이므로", "이던", "이니", "이거나", "이기", "이네", "이죠")
-_RO = re.compile(r"(?:으)?로(?!씨)(?P<rest>[가-힣]*)")
+_RO = re.compile(r"(?:으)?로(?P<rest>[가-힣]*)")
 _CHOICES = sorted({(form, pair) for pair in _PAIRS for form in pair[:2]}, key=lambda c: len(c[0]), reverse=True)
 
 # What may be glued to a term. A tail counts only when it is used up to its last syllable.
 _FIXED = (
     "에서부터 에게서 에게선 에다가 에까지 에서 에선 에게 에겐 에 엔 한테서 한테 한텐 께서 께선 께 서 의 도 만 "
-    "까지 부터 조차 마저 "
-    "보다 처럼 같이 같은 만큼 대로 마다 밖에 밖엔 뿐만 뿐 하고 커녕 더러 치고 따라 말고 때문에 때문"
+    "까지 부터 조차 마저 보다 처럼 같이 같은 만큼 대로 마다 밖에 밖엔 뿐만 뿐 하고 커녕 더러 치고 따라 말고 때문에 때문"
 )
 _AFTER_CASE = (
     "은 는 도 만 의 이 가 을 를 까지 부터 조차 마저 뿐 밖에 나 이나 라도 이라도 요 인 이다 이라는 라는 이라고 "
-    "라고 와 과 보다 처럼 "
-    "만큼 큼"
+    "라고 와 과 보다 처럼 만큼 큼"
 )
 _COPULA_STEM = (
     "다 며 고 자 지만 므로 라서 라면 라며 라는 라고 라던 라기보다 라도 라 란 던 든지 든가 든 거나 건 기도 기에 기 "
-    "냐 니까 니 네 죠 지 "
-    "나마 나 랑 야말로 야 여 어서 어야 에요 에 오 십니다 면"
+    "냐 니까 니 네 죠 지 나마 나 랑 야말로 야 여 어서 어야 에요 에 오 십니다 면"
 )
 _BARE_COPULA = (
     "다 며 라서 라면 라며 라는 라고 라던 라기보다 라도 란 든지 든가 든 나마 나 랑 야말로 야 여 여서 여야 예요 면"
@@ -145,7 +142,7 @@ def fit_particle(text: str, particle: str, reading: str = "") -> str:
     return particle
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def read_tail(term: str, tail: str, reading: str = "") -> Tail | None:
     """Say what the Hangul glued after a term is.
 

@@ -18,7 +18,8 @@ from tribrief.glossary.normalization import fold_text, lower
 from tribrief.glossary.wordings import ANY, EXACT, Find, Wording
 
 _SEPARATORS = re.compile(r"[\s\-]+")
-_HANGUL = re.compile("[가-힣]*")
+_HANGUL = re.compile("[가-힣]{0,24}")  # no tail of particles is as long
+_PEOPLE = "인"  # after a place it is "people of" (러시아인), after other names the copula (국정원인)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -31,7 +32,7 @@ class _Squeezed:
     places: list[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Candidate:
     """A wording seen at `start:end` of the folded text, before what stands around it is looked at."""
 
@@ -72,16 +73,13 @@ class KoreanFinder:
         if not len(self._automaton):
             return []
         folded = fold_text(text)
-        candidates = self._list_candidates(folded.text)
-        by_start: dict[int, list[_Candidate]] = defaultdict(list)
-        by_end: dict[int, list[_Candidate]] = defaultdict(list)
-        for candidate in candidates:
-            by_start[candidate.start].append(candidate)
-            by_end[candidate.end].append(candidate)
+        candidates = sorted(self._list_candidates(folded.text), key=lambda candidate: candidate.start)
+        starting = _list_word_starts(candidates, folded.text)
+        ending = _list_word_ends(candidates)
         return [
             Find(*folded.span(c.start, c.end), c.wording, c.tail if c.tail_kind else "")
             for c in candidates
-            if c.wording.concept is None or (_starts_word(c.start, folded.text, by_end) and _ends_word(c, by_start))
+            if c.wording.concept is None or (c.start in starting and c in ending)
         ]
 
     def _list_candidates(self, folded: str) -> list[_Candidate]:
@@ -167,18 +165,31 @@ def _goes_on(left: str, right: str) -> bool:
     )
 
 
-def _starts_word(start: int, folded: str, by_end: dict[int, list[_Candidate]]) -> bool:
-    """Tell whether no Hangul is glued before, other than terms (미국일본) that read as no particle there."""
-    if not start or not _is_hangul(folded[start - 1]):
-        return True
-    return any(
-        before.tail_kind not in ("particle", "suffix") and _starts_word(before.start, folded, by_end)
-        for before in by_end[start]
-    )
+def _list_word_starts(candidates: list[_Candidate], folded: str) -> set[int]:
+    """Return the places where a term can start: nothing glued before, or only terms (미국일본) without a particle."""
+    by_end: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_end[candidate.end].append(candidate)
+    starts: set[int] = set()
+    for place in sorted({candidate.start for candidate in candidates}):
+        if (
+            not place
+            or not _is_hangul(folded[place - 1])
+            or any(
+                before.start in starts and before.tail_kind not in ("particle", "suffix") for before in by_end[place]
+            )
+        ):
+            starts.add(place)
+    return starts
 
 
-def _ends_word(candidate: _Candidate, by_start: dict[int, list[_Candidate]]) -> bool:
-    """Tell whether what is glued after is a particle or suffix, or a term that itself ends its word."""
-    if candidate.tail_kind:
-        return True
-    return any(_ends_word(after, by_start) for after in by_start[candidate.end])
+def _list_word_ends(candidates: list[_Candidate]) -> set[_Candidate]:
+    """Return the candidates after which a particle, a suffix or nothing is glued, or a term that itself ends so."""
+    places: set[int] = set()
+    ends: set[_Candidate] = set()
+    for candidate in reversed(candidates):
+        people = candidate.wording.kind == "place" and candidate.tail == _PEOPLE
+        if (candidate.tail_kind and not people) or (not candidate.tail_kind and candidate.end in places):
+            ends.add(candidate)
+            places.add(candidate.start)
+    return ends

@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, product
+from typing import Any
 
 from tribrief.glossary.normalization import APOSTROPHES
+from tribrief.glossary.ukrainian_dictionary import gender_of, is_known, parse_word, plain
 from tribrief.glossary.ukrainian_persons import PERSONS, decline_person
 from tribrief.glossary.ukrainian_words import (
     CONJUNCTIONS,
@@ -23,14 +25,11 @@ from tribrief.glossary.ukrainian_words import (
     decline_modifier,
     decline_noun,
     decline_unknown,
-    gender_of,
     is_adjective,
     is_frozen,
-    is_known,
+    is_model,
     is_modifier,
     is_ordinal,
-    parse_nominatives,
-    plain,
 )
 from tribrief.records import CASES
 
@@ -101,19 +100,20 @@ def _unquote(text: str) -> tuple[str, str, str]:
 def _analyse(tokens: list[str], kind: str, gender: str) -> list[Part]:
     if kind in PERSONS:
         return [Part(token, forms) for token, forms in zip(tokens, decline_person(tokens, kind, gender), strict=True)]
-    for chosen in dict.fromkeys((gender, "")):
-        for start in range(_leading_frozen(tokens) + 1):
-            if parts := _decline_phrase(tokens[start:], kind, chosen):
-                return [Part(token) for token in tokens[:start]] + parts
+    start = _count_leading_latin(tokens)
+    genders = (gender,) if len(tokens) == 1 and not any(map(is_known, parse_word(plain(tokens[0])))) else (gender, "")
+    for chosen in dict.fromkeys(genders):
+        if not is_model(tokens[start]) and (parts := _decline_phrase(tokens[start:], kind, chosen)):
+            return [Part(token) for token in tokens[:start]] + parts
     if len(tokens) == 1 and not is_frozen(tokens[0]):
         return [decline_unknown(tokens[0], kind, _fit_gender(tokens[0], gender))]
     return [Part(token) for token in tokens]
 
 
-def _leading_frozen(tokens: list[str]) -> int:
-    """Count the words at the start that cannot be part of a nominative chain: acronyms, Latin letters, quotes."""
+def _count_leading_latin(tokens: list[str]) -> int:
+    """Count the Latin words before a Ukrainian phrase that they only modify (III Женевська конвенція)."""
     count = 0
-    while count < len(tokens) - 1 and (is_frozen(tokens[count]) or not parse_nominatives(plain(tokens[count]))):
+    while count < len(tokens) - 1 and tokens[count].isascii() and is_modifier(tokens[count + 1]):
         count += 1
     return count
 
@@ -155,14 +155,19 @@ def _find_head(tokens: list[str], kind: str, gender: str) -> int | None:
         if modifier and _is_followed(tokens, index, kind, gender):
             last_adjective = index
             continue
-        if choose_noun(token, kind, gender):
-            return index
+        if noun := choose_noun(token, kind, gender):
+            return None if _is_foreign(noun, tokens[index:]) else index
         if not modifier:
             break
         last_adjective = index
     if last_adjective is not None and not is_ordinal(tokens[last_adjective]):
         return last_adjective  # Уповноважений, Рівне: an adjective used as a noun
     return None
+
+
+def _is_foreign(noun: Any, tokens: list[str]) -> bool:
+    """Tell whether a guessed noun and the word after it are both unknown: a foreign name, which stays (Чхон Ва Де)."""
+    return not is_known(noun) and len(tokens) > 1 and not any(is_known(p) for p in parse_word(plain(tokens[1])))
 
 
 def _is_followed(tokens: list[str], index: int, kind: str, gender: str) -> bool:

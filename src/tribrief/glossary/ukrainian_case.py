@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from tribrief.glossary.normalization import fold_text
-from tribrief.glossary.ukrainian_words import TAGS, gender_of, parse_word
+from tribrief.glossary.ukrainian_dictionary import TAGS, gender_of, parse_word
 from tribrief.records import CASES
 
 # Prepositions and the cases they govern, the likelier one first.

@@ -12,6 +12,7 @@ from typing import Any
 
 from tribrief.glossary.normalization import fold, fold_text, lower
 from tribrief.glossary.ukrainian import inflect_term
+from tribrief.glossary.ukrainian_dictionary import is_known, parse_word
 from tribrief.glossary.ukrainian_words import is_modifier
 from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, is_acronym
 from tribrief.records import CASES
@@ -57,7 +58,7 @@ class UkrainianFinder:
             finds.extend(
                 Find(*folded.span(start, end), wording, cases)
                 for form, cases, wording in entries
-                if _capitals_fit(wording, form, surface) and not _is_adjective(wording, folded.text, start, end)
+                if _capitals_fit(wording, form, surface) and not _names_another(wording, folded.text, start, end)
             )
         return finds
 
@@ -88,7 +89,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
     A hyphen joins words (Івано-Франківськ is not Франківськ), but not a name to an acronym or number (саміт США-КНДР).
     """
-    before, after = text[:start][-2:], text[end : end + 2]
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
     if before[-1:].isalnum() or after[:1].isalnum():
         return False
     surface = text[start:end]
@@ -128,11 +129,26 @@ def _capitals_fit(wording: Wording, form: str, surface: str) -> bool:
     return '"' in form and surface[form.index('"') :] == form[form.index('"') :]
 
 
-def _is_adjective(wording: Wording, text: str, start: int, end: int) -> bool:
-    """Tell whether the genitive of a town is the adjective of the same letters here."""
-    if wording.kind != "place" or not text[start:end].endswith(_ADJECTIVAL_ENDINGS):
+def _names_another(wording: Wording, text: str, start: int, end: int) -> bool:
+    """Tell whether a place's name is an adjective or a surname here (Луцька міська рада, Джек Лондон)."""
+    if wording.kind != "place" or " " in text[start:end]:
         return False
-    for word in _WORD.findall(text, end)[:3]:
+    return _is_adjective(text, start, end) or _follows_given_name(text[:start])
+
+
+def _follows_given_name(before: str) -> bool:
+    words = _WORD.findall(before[-40:])
+    if not words or not before.endswith(words[-1] + " ") or not words[-1][0].isupper():
+        return False
+    readings = parse_word(words[-1].lower())
+    return all(is_known(p) and "Name" in p.tag for p in readings)
+
+
+def _is_adjective(text: str, start: int, end: int) -> bool:
+    """Tell whether the genitive of a town is the adjective of the same letters here."""
+    if not text[start:end].endswith(_ADJECTIVAL_ENDINGS):
+        return False
+    for word in _WORD.findall(text[end : end + 80])[:3]:
         if word.lower() in _OWNERS:
             return True
         if not is_modifier(word, "f"):

@@ -10,18 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tribrief.glossary.ukrainian_dictionary import TAGS, VOWELS, gender_of, is_known, lexeme, parse_nominatives, plain
 from tribrief.glossary.ukrainian_paradigms import ENGLISH_IN, Forms, decline
-from tribrief.glossary.ukrainian_words import (
-    TAGS,
-    VOWELS,
-    gender_of,
-    is_frozen,
-    is_known,
-    join_parts,
-    lexeme,
-    parse_nominatives,
-    plain,
-)
+from tribrief.glossary.ukrainian_words import is_frozen, join_parts
 from tribrief.records import CASES
 
 PERSONS = frozenset({"person", "person-ea"})

@@ -7,19 +7,24 @@ Kind and gender of the entry choose, and words that the dictionary lacks follow 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
-from tribrief.glossary.normalization import APOSTROPHES
+from tribrief.glossary.ukrainian_dictionary import (
+    TAGS,
+    VOWELS,
+    gender_of,
+    is_known,
+    is_prefixed,
+    lexeme,
+    parse_nominatives,
+    plain,
+)
 from tribrief.glossary.ukrainian_paradigms import Forms, by_animacy, decline
 from tribrief.records import CASES
 
-TAGS = dict(zip(CASES, ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"), strict=True))
-GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 LIVING = frozenset({"person", "person-ea", "title"})
 CONJUNCTIONS = frozenset({"і", "й", "та"})
-VOWELS = "аеєиіїоуюя"
 # First parts of a hyphenated noun that never decline.
 FROZEN_PREFIXES = frozenset(
     "прем'єр генерал віце екс бізнес інтернет онлайн медіа прес штаб дизель контр обер унтер міні топ веб норд "
@@ -27,8 +32,8 @@ FROZEN_PREFIXES = frozenset(
 )
 GENITIVE_ENDINGS = {"org": "ую", "person": "ая", "weapon": "ая"}  # preferred where a masculine has both
 FROZEN_ENDINGS = ("о", "прем'єр", "генерал")
-_APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 _ORDINAL = re.compile(r"(\d+-)([^\W\d_]{1,3})")
+_ADJECTIVE_ENDINGS = ("ий", "ій", "їй", "а", "я", "е", "є", "і", "ї")
 _MARKED = re.compile(r"[«»„“”\".]")
 _MODEL = re.compile(r"([^\W\d_]{4,})(-(?:\d\w*|[A-ZА-ЯІЇЄҐ]{1,3}\d*))")  # Хвасон-17, Іскандер-М
 
@@ -57,6 +62,11 @@ def is_frozen(token: str) -> bool:
     return (sum(character.isupper() for character in letters) > 1 and letters[-1].isupper()) or token[-1].isdigit()
 
 
+def is_model(token: str) -> bool:
+    """Tell whether a word is a name with a model number: Хвасон-17, Іскандер-М."""
+    return _MODEL.fullmatch(token) is not None
+
+
 def is_ordinal(token: str) -> bool:
     """Tell whether a word is an ordinal in digits: 95-та."""
     return _ORDINAL.fullmatch(token) is not None
@@ -79,7 +89,8 @@ def is_adjective(token: str, gender: str) -> bool:
 
 
 def _adjectives(token: str) -> list[Any]:
-    return [p for p in parse_nominatives(plain(token)) if p.tag.POS in ("ADJF", "NUMR")]
+    word = plain(token)
+    return [p for p in parse_nominatives(word) if p.tag.POS in ("ADJF", "NUMR") and word.endswith(_ADJECTIVE_ENDINGS)]
 
 
 def adjective_gender(token: str) -> str:
@@ -107,7 +118,7 @@ def _rank_noun(parse: Any, token: str, kind: str) -> tuple[bool, ...]:
         "Name" in tag or "Surn" in tag or "Patr" in tag,
         "Fixd" in tag,
         kind == "place" and token[:1].isupper() and not proper,
-        kind == "org" and gender_of(tag) == "m" and not _genitive_in_u(parse),
+        kind in ("org", "term") and gender_of(tag) == "m" and not _genitive_in_u(parse),
     )
 
 
@@ -118,7 +129,7 @@ def _genitive_in_u(parse: Any) -> bool:
 def decline_noun(token: str, parse: Any, kind: str, gender: str, *, animate: bool) -> Forms | None:
     """Decline a noun by the dictionary reading chosen for it, or by its ending where the dictionary only guesses."""
     word = plain(token)
-    if not is_known(parse) and ("-" in word or token[:1].isupper() or not _is_prefixed(parse)):
+    if not is_known(parse) and ("-" in word or token[:1].isupper() or not is_prefixed(parse)):
         return decline_unknown(token, kind, gender).forms
     forms: dict[str, list[str]] = {case: [] for case in CASES}
     for reading in (parse, *_like(parse, word)):
@@ -169,7 +180,9 @@ def _rank_locative(form: str, stem: str, *, animate: bool) -> int:
     """Order locatives: президентові, президенті; Кремлі, Кремлю, Кремлеві; Рівному, Рівнім."""
     if form.endswith(("ові", "еві", "єві")) and form[:-1] != stem:
         return 0 if animate else 2
-    return 0 if form[-1] in "ії" or form.endswith("ому") else 1
+    if form.endswith("ому"):
+        return 0
+    return 1 if animate or form[-1] not in "ії" else 0
 
 
 def _long_dative(word: str, form: str) -> str:
@@ -186,8 +199,7 @@ def _long_dative(word: str, form: str) -> str:
 def decline_unknown(token: str, kind: str, gender: str) -> Part:
     """Decline a word that the dictionary lacks by its ending; of a hyphenated one the known first parts too."""
     if model := _MODEL.fullmatch(token):
-        stem = decline_unknown(model[1], kind, gender).forms
-        return Part(token, stem and {case: tuple(form + model[2] for form in stem[case]) for case in CASES})
+        return _decline_model(token, model[1], model[2], kind, gender)
     word = plain(token)
     *firsts, last = word.split("-")
     animate = kind in LIVING
@@ -203,6 +215,15 @@ def decline_unknown(token: str, kind: str, gender: str) -> Part:
         return Part(token)
     forms = _order_forms(last, {case: list(forms[case]) for case in CASES}, kind, gender, animate=animate)
     return Part(token, join_parts([*(_first_part(first, kind) for first in firsts), forms]))
+
+
+def _decline_model(token: str, name: str, number: str, kind: str, gender: str) -> Part:
+    """Decline the name before a model number (Іскандера-М); that of a feminine (a missile) preferably stays."""
+    forms = decline_unknown(name, kind, "m").forms
+    if not forms:
+        return Part(token)
+    unchanged = () if gender == "m" else (plain(token),)
+    return Part(token, {case: (*unchanged, *(form + number.lower() for form in forms[case])) for case in CASES})
 
 
 def _first_part(word: str, kind: str) -> Forms:
@@ -235,51 +256,6 @@ def decline_modifier(token: str, gender: str, *, animate: bool) -> Part:
     lemmas = {p.normal_form for p in _adjectives(token) if gender_of(p.tag) == gender}
     soft = gender == "p" and bool(lemmas) and all(lemma.endswith("ій") for lemma in lemmas)
     return Part(token, decline(word, "p soft adjective" if soft else f"{gender} adjective", animate=animate))
-
-
-def gender_of(tag: Any) -> str:
-    """Return `m`, `f`, `n` or, for a plural, `p`; empty where the tag has neither."""
-    return "p" if "plur" in tag else GENDERS.get(tag.gender, "")
-
-
-def is_known(parse: Any) -> bool:
-    """Tell whether a reading is from the dictionary and not a guess by its ending."""
-    return len(parse.methods_stack) == 1 and type(parse.methods_stack[0][0]).__name__ == "DictionaryAnalyzer"
-
-
-def _is_prefixed(parse: Any) -> bool:
-    return any("Prefix" in type(method[0]).__name__ for method in parse.methods_stack)
-
-
-@lru_cache(maxsize=20_000)
-def parse_nominatives(word: str) -> tuple[Any, ...]:
-    """Return the readings of a lower-case word that can be a nominative; a few nouns lack the mark (зона)."""
-    return tuple(p for p in parse_word(word) if "nomn" in p.tag or (p.tag.POS == "NOUN" and p.tag.case is None))
-
-
-@lru_cache(maxsize=50_000)
-def parse_word(word: str) -> tuple[Any, ...]:
-    """Return the readings of a lower-case word with the straight apostrophe."""
-    return tuple(load_analyzer().parse(word))
-
-
-@lru_cache(maxsize=20_000)
-def lexeme(parse: Any) -> tuple[Any, ...]:
-    """Return all forms of a reading's word."""
-    return tuple(parse.lexeme)
-
-
-@cache
-def load_analyzer() -> Any:
-    """Load the dictionary, once (0.3 s)."""
-    import pymorphy3  # noqa: PLC0415 - heavy, and needed for Ukrainian only
-
-    return pymorphy3.MorphAnalyzer(lang="uk")
-
-
-def plain(token: str) -> str:
-    """Return a word in lower case with the straight apostrophe, as the dictionary has it."""
-    return _APOSTROPHE.sub("'", token).lower()
 
 
 def _recase(source: str, form: str) -> str:

@@ -12,8 +12,9 @@ from tribrief.languages import ENGLISH
 from tribrief.records import Concept, TermHit
 
 REACH = 2  # sentences before
-NOUNS = "agency|ministry|service|committee|council|headquarters|bureau"
-BODY = re.compile(rf"\b[Tt]he ({NOUNS})\b(?! of\b)|^({NOUNS.title()})(?= spokes)")
+BODY_NOUNS = ("agency", "ministry", "service", "committee", "council", "headquarters", "bureau")
+_NOUN = "|".join(BODY_NOUNS)
+BODY = re.compile(rf"\b[Tt]he ({_NOUN})\b(?! of\b)|^({_NOUN.title()})(?= spokes)")
 PERSON = re.compile(r"^(He|She)\b")
 PERSON_GENDER = {"He": "m", "She": "f"}
 OTHER_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from tribrief.records import Conflict, Figure
+from tribrief.records import Citation, Conflict, Figure
 from tribrief.summary.statements import Statement
 from tribrief.summary.vectors import cosine, tfidf, wording_features
 
@@ -12,22 +12,38 @@ ALIKE = 0.3  # wording of two English sentences that speak of one thing
 SHARED_CONCEPTS = 2
 
 
-def merge_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Return each figure once, with the citations of every sentence that gives it; the first wording stays."""
-    merged: dict[tuple[float, str, str, str], Figure] = {}
+def merge_figures(figures: Iterable[Figure], facts: Sequence[Sequence[Citation]] = ()) -> tuple[Figure, ...]:
+    """Return each figure once, with the citations of every sentence that gives it; the first wording stays.
+
+    Args:
+        figures: figures with one citation each.
+        facts: the citations of each point; one number in the sentences of one point is one figure, whatever noun they
+            use.
+    """
+    fact_of = {citation: number for number, citations in enumerate(facts) for citation in citations}
+    merged: list[Figure] = []
     for figure in figures:
-        key = (figure.value, figure.unit, figure.event, figure.country)
-        first = merged.get(key)
-        if first is None:
-            merged[key] = figure
+        index = next((i for i, other in enumerate(merged) if _is_same(figure, other, fact_of)), None)
+        if index is None:
+            merged.append(figure)
         else:
-            merged[key] = replace(
+            first = merged[index]
+            merged[index] = replace(
                 first,
                 hedge=first.hedge or figure.hedge,
                 attribution=first.attribution or figure.attribution,
                 citations=tuple(dict.fromkeys((*first.citations, *figure.citations))),
             )
-    return tuple(merged.values())
+    return tuple(merged)
+
+
+def _is_same(figure: Figure, other: Figure, fact_of: dict[Citation, int]) -> bool:
+    if figure.value != other.value:
+        return False
+    if (figure.unit, figure.event, figure.country) == (other.unit, other.event, other.country):
+        return True
+    facts = {fact_of[c] for c in figure.citations if c in fact_of}
+    return not facts.isdisjoint(fact_of[c] for c in other.citations if c in fact_of)
 
 
 def find_conflicts(figures: Sequence[Figure], statements: Sequence[Statement]) -> tuple[Conflict, ...]:

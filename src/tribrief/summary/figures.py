@@ -6,125 +6,182 @@ figures. Nothing is added up, averaged or rounded.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tribrief.languages import ENGLISH, KOREAN
 from tribrief.records import Concept, Figure
+from tribrief.summary.attribution import find_speaker
 from tribrief.summary.dates import date_spans
 from tribrief.summary.numbers import Number, find_numbers
-from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
 from tribrief.summary.vocabulary import Vocabulary, figure_table, figure_vocabulary, key_of
 
 WORDS_TO_UNIT = 5
-EVENT_REACH = 70
-BEFORE_REACH = 30
-COUNTER = re.compile(r"\s?(?:여\s?)?(?P<counter>명|대|발|통|가구|건|개)")
-CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|[,–—]\s")
-MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших|ще близько)\s+(?:\w+\s)?$", re.I)
-SPEAKING_KINDS = ("org", "person", "person-ea")
+EVENT_REACH, BEFORE_REACH, PHRASE_REACH = 70, 30, 60  # characters
+COUNTRY_BEFORE, COUNTRY_AFTER = 12, 14
+COUNTER = re.compile(r"\s?(?:여\s?)?(?P<counter>명|대|발|통|가구)")
+CURRENCY_SIGNS = frozenset("$₩€₴")
+CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|[,–—]\s|$")
+OTHER_NOUN = re.compile(
+    r"\b(?:of|from|in|for|with|to|by|on|at|and|or|who|that|від|для|у|в|з|із|на|до|та|і|про)\s", re.I
+)
+MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших)\s+(?:\w+\s)?$", re.I)
+KOREAN_AFTER = ("about", "more_than")  # reserves that follow the number: 300여 명, 300명이 넘는
+AT_THE_NUMBER = re.compile(r"\s?(?:the\s)?[$₩€₴]?")
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A number in its sentence, and how far its words reach: to the numbers on either side."""
+
+    text: str
+    language: str
+    number: Number
+    left: int
+    right: int
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return figure_vocabulary(self.language)
+
+    @property
+    def in_words(self) -> bool:
+        return not self.text[self.number.start].isdigit()
 
 
 def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[Figure]:
     """Return the figures of a statement, in order."""
     text, language = statement.text, statement.lang
-    vocabulary = figure_vocabulary(language)
     skip = date_spans(text, language) + [(hit.start, hit.end) for hit in statement.hits]
     numbers = list(find_numbers(text, language, skip))
+    speaker = find_speaker(statement, concepts)
     figures: list[Figure] = []
-    for position, number in enumerate(numbers):
-        left = numbers[position - 1].end if position else 0
-        right = numbers[position + 1].start if position + 1 < len(numbers) else len(text)
-        figure = _read_figure(statement, vocabulary, number, left, right)
-        if not figure.unit and figures and figure.event and MORE_OF_THEM.search(text[left : number.start]):
+    for number, before, after in zip(numbers, [None, *numbers], [*numbers[1:], None], strict=False):
+        window = _Window(text, language, number, before.end if before else 0, after.start if after else len(text))
+        figure = _read_figure(window)
+        if not figure.unit and figures and figure.event and MORE_OF_THEM.search(text[window.left : number.start]):
             figure = replace(figure, unit=figures[-1].unit, country=figures[-1].country)
-        if figure.unit:
+        # a small number in words is a figure only when something happened to what it counts
+        if figure.unit and (figure.event or not window.in_words):
             country = figure.country if figure.country in concepts else ""
-            figures.append(replace(figure, country=country, attribution=_attribution(statement, concepts)))
+            figures.append(replace(figure, country=country, attribution=speaker, citations=(statement.citation,)))
     return figures
 
 
-def _read_figure(statement: Statement, vocabulary: Vocabulary, number: Number, left: int, right: int) -> Figure:
-    text, language = statement.text, statement.lang
-    unit, unit_span = _find_unit(text, language, vocabulary, number, (left, right))
-    first, last = min(number.start, unit_span[0]), max(number.end, unit_span[1])
-    clause_end = CLAUSE_END.search(text, last, right)
-    event = vocabulary.events.search(text, last, min(clause_end.start() if clause_end else right, last + EVENT_REACH))
-    if not event:
-        event = vocabulary.events.search(text, max(left, first - BEFORE_REACH), last)
-    hedge, start = _find_hedge(text, language, vocabulary, number, (left, right))
-    around = text[max(left, first - 12) : last + 14] if language != ENGLISH else text[first:last]
+def _read_figure(window: _Window) -> Figure:
+    unit, first, last = _find_unit(window)
+    event = _find_event(window, unit, first, last)
+    hedge, start = _find_hedge(window)
+    start = min(start, first)
+    measured = unit in figure_table()["measures"]
     return Figure(
-        value=number.value,
-        text=text[number.start : number.end],
-        phrase=text[min(start, first) : max(last, event.end() if event else 0)],
-        lang=language,
+        value=window.number.value,
+        text=window.text[window.number.start : window.number.end],
+        phrase=_quote_measure(window, start, last) if measured else window.text[start : max(last, event[1])],
+        lang=window.language,
         unit=unit,
-        event=key_of(event),
-        country=key_of(vocabulary.countries.search(around)) if unit else "",
+        event="" if measured else event[0],
+        country=_find_country(window, first, last) if unit and not measured else "",
         hedge=hedge,
         attribution="",
-        citations=(statement.citation,),
+        citations=(),
     )
 
 
-def _find_unit(
-    text: str, language: str, vocabulary: Vocabulary, number: Number, bounds: tuple[int, int]
-) -> tuple[str, tuple[int, int]]:
-    """Return the key and offsets of what is counted: a symbol before the number, a noun after it (Korean: before)."""
-    nowhere = ("", (number.start, number.end))
-    if text[number.start - 1 : number.start] in set("$₩€₴"):
-        symbol = vocabulary.units.search(text[number.start - 1 : number.start])
-        return key_of(symbol), (number.start - 1, number.end)
-    window_end = _window_end(text, number.end, bounds[1])
-    after = vocabulary.units.search(text, number.end, window_end)
-    if language != KOREAN:
-        return (key_of(after), after.span()) if after else nowhere
+def _find_unit(window: _Window) -> tuple[str, int, int]:
+    """Return the key of what is counted, and the offsets from its first to its last word, the number included."""
+    text, number = window.text, window.number
+    if text[number.start - 1 : number.start] in CURRENCY_SIGNS:
+        sign = window.vocabulary.units.search(text[number.start - 1 : number.start])
+        return key_of(sign), number.start - 1, number.end
+    if window.language == KOREAN:
+        return _find_unit_korean(window)
+    after = window.vocabulary.units.search(text, number.end, _reach(window))
+    if after is None or OTHER_NOUN.search(text[number.end : after.start()]):
+        return "", number.start, number.end
+    return key_of(after), number.start, after.end()
+
+
+def _find_unit_korean(window: _Window) -> tuple[str, int, int]:
+    """The noun stands before the number (병사 2명), or after its counter (2명의 병사); measures follow the number."""
+    text, number, units = window.text, window.number, window.vocabulary.units
+    after = units.search(text, number.end, _reach(window))
     counter = COUNTER.match(text, number.end)
-    if not counter:
-        measured = after and key_of(after) in figure_table()["measures"]
-        return (key_of(after), after.span()) if after and measured else nowhere
-    before = list(vocabulary.units.finditer(text, max(bounds[0], number.start - BEFORE_REACH), number.start))
-    found = before[-1] if before else after
-    if found:
-        return key_of(found), (min(found.start(), number.start), max(found.end(), counter.end()))
-    return ("person", (number.start, counter.end())) if counter["counter"] == "명" else nowhere
+    if counter is None:
+        measured = after is not None and key_of(after) in figure_table()["measures"]
+        return (key_of(after), number.start, after.end()) if after and measured else ("", number.start, number.end)
+    before = list(units.finditer(text, max(window.left, number.start - BEFORE_REACH), number.start))
+    if before:
+        return key_of(before[-1]), before[-1].start(), counter.end()
+    if after:
+        return key_of(after), number.start, max(after.end(), counter.end())
+    happened = _find_event(window, "person", number.start, counter.end())[0]
+    return "person" if happened and counter["counter"] == "명" else "", number.start, counter.end()
 
 
-def _window_end(text: str, start: int, limit: int) -> int:
-    stop = re.search(r"[.;:!?,](?:\s|$)", text[start:limit])
-    limit = start + stop.start() if stop else limit
-    words = list(re.finditer(r"\S+", text[start:limit]))[:WORDS_TO_UNIT]
-    return start + words[-1].end() if words else start
+def _reach(window: _Window) -> int:
+    """Return how far a noun may stand behind the number: a few words, within the clause."""
+    stop = re.compile(r"[.;:!?,](?:\s|$)|$").search(window.text, window.number.end, window.right)
+    limit = stop.start() if stop else window.right
+    words = list(re.finditer(r"\S+", window.text[window.number.end : limit]))[:WORDS_TO_UNIT]
+    return window.number.end + words[-1].end() if words else window.number.end
 
 
-def _find_hedge(
-    text: str, language: str, vocabulary: Vocabulary, number: Number, bounds: tuple[int, int]
-) -> tuple[str, int]:
-    """Return the reserve that stands at the number, else an estimate verb anywhere, and where the phrase begins."""
-    before = [m for m in vocabulary.hedges.finditer(text, bounds[0], number.start) if key_of(m) != "estimate"]
-    if before and re.fullmatch(r"\s*(?:the\s)?[$₩€₴]?", text[before[-1].end() : number.start]):
-        return key_of(before[-1]), before[-1].start()
-    if language == KOREAN:
-        counter = COUNTER.match(text, number.end)
-        after = vocabulary.hedges.match(text, number.end) or (
-            counter and re.compile(r"\s?(?:이\s)?").match(text, counter.end())
+def _find_event(window: _Window, unit: str, first: int, last: int) -> tuple[str, int]:
+    """Return what happened to the counted, after them in the clause or just before, and where that word ends."""
+    events = window.vocabulary.events
+    end = CLAUSE_END.search(window.text, last, window.right)
+    limit = min(end.start() if end else window.right, last + EVENT_REACH)
+    # a Korean noun can hold the event: 사망자, 부상자
+    before_limit = last if window.language == KOREAN else first
+    found = events.search(window.text, last, limit) or events.search(
+        window.text, max(window.left, first - BEFORE_REACH), before_limit
+    )
+    if found is None or (unit == "prisoner" and key_of(found) == "captured"):
+        return "", 0
+    return key_of(found), found.end()
+
+
+def _find_country(window: _Window, first: int, last: int) -> str:
+    text = window.text
+    if window.language == ENGLISH:
+        return key_of(window.vocabulary.countries.search(text, first, last))
+    return key_of(
+        window.vocabulary.countries.search(
+            text, max(window.left, first - COUNTRY_BEFORE), min(window.right, last + COUNTRY_AFTER)
         )
-        if after and key_of(after):
+    )
+
+
+def _find_hedge(window: _Window) -> tuple[str, int]:
+    """Return the reserve at the number, else an estimate anywhere in the sentence, and where the phrase begins."""
+    text, number, hedges = window.text, window.number, window.vocabulary.hedges
+    before = [hedge for hedge in hedges.finditer(text, window.left, number.start) if key_of(hedge) != "estimate"]
+    # "briefed them about two soldiers" holds no reserve
+    if before and not window.in_words and AT_THE_NUMBER.fullmatch(text, before[-1].end(), number.start):
+        return key_of(before[-1]), before[-1].start()
+    if window.language == KOREAN:
+        counter = COUNTER.match(text, number.end)
+        end = counter.end() if counter else number.end
+        after = next(
+            (h for h in hedges.finditer(text, number.end, end + 5) if key_of(h) in ("about", "more_than")), None
+        )
+        if after:
             return key_of(after), number.start
-        if counter:
-            trailing = vocabulary.hedges.search(text, counter.end(), min(counter.end() + 5, bounds[1]))
-            if trailing and key_of(trailing) == "more_than":
-                return "more_than", number.start
-    estimate = next((m for m in vocabulary.hedges.finditer(text) if key_of(m) == "estimate"), None)
+    estimate = next((hedge for hedge in hedges.finditer(text) if key_of(hedge) == "estimate"), None)
     return key_of(estimate), number.start
 
 
-def _attribution(statement: Statement, concepts: Mapping[str, Concept]) -> str:
-    """Return the body or person nearest to the sentence's verb of speaking."""
-    speakers = [hit for hit in statement.hits if concepts[hit.concept].kind in SPEAKING_KINDS]
-    verbs = list(SPEECH.finditer(statement.text))
-    if not speakers or not verbs:
-        return ""
-    gaps = [(min(abs(verb.start() - hit.end), abs(hit.start - verb.end())), hit) for hit in speakers for verb in verbs]
-    return min(gaps, key=lambda gap: gap[0])[1].concept
+def _quote_measure(window: _Window, start: int, end: int) -> str:
+    """Return the words that say what a share or an amount measures: those after it, else those before it."""
+    text = window.text
+    clause_end = CLAUSE_END.search(text, end)
+    stop = clause_end.start() if clause_end else len(text)
+    if stop <= end:
+        start = max(window.left, start - PHRASE_REACH)
+        start = next((match.end() for match in re.finditer(r"\s", text[start:end])), 0) + start if start else 0
+        return text[start:end].strip(" ,;–—")
+    if stop - end > PHRASE_REACH:
+        stop = text.rfind(" ", end, end + PHRASE_REACH)
+        return text[start:stop].rstrip(" ,;–—") + " …"
+    return text[start:stop].strip(" ,;–—")

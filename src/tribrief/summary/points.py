@@ -1,6 +1,7 @@
 """From articles to the points of a briefing: the whole summary, step by step."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -8,8 +9,9 @@ from statistics import mean
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.insertion import unify_wording
 from tribrief.glossary.matching import Matcher
-from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import Article, DateMention, Point, Summary
+from tribrief.summary.attribution import find_speaker, find_unnamed
 from tribrief.summary.conflicts import find_conflicts, merge_figures
 from tribrief.summary.dates import find_dates
 from tribrief.summary.extractive import score_statements
@@ -25,7 +27,7 @@ ATTRIBUTED = 1.4  # a statement with its speaker says more than a comment withou
 COUNTED = 1.15  # so does one with a figure
 REDUNDANT = {ENGLISH: 0.3, KOREAN: 0.4, UKRAINIAN: 0.4}
 PLAIN_START = 0.2
-SPEAKERS = ("org", "person", "person-ea")
+LATER = 0.001  # of two equally close wordings the one nearer to the top of its article
 SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|대변인|речни[кц]", re.I)
 
 
@@ -71,10 +73,11 @@ def summarize_articles(
     chosen = _choose_facts(facts, similarity, points, words)
     figures = [figure for statement in statements for figure in find_figures(statement, glossary.by_id)]
     bottom_line = sorted(sorted(range(len(chosen)), key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
+    points_made = tuple(_make_point(fact, number, similarity, glossary) for number, fact in enumerate(chosen, 1))
     return Summary(
-        points=tuple(_make_point(fact, number, statements, glossary) for number, fact in enumerate(chosen, 1)),
+        points=points_made,
         bottom_line=tuple(f"P{index + 1}" for index in bottom_line),
-        figures=merge_figures(figures),
+        figures=merge_figures(figures, [point.citations for point in points_made]),
         conflicts=find_conflicts(figures, statements),
         dates=tuple(date for statement in statements for date in _find_dates(statement)),
     )
@@ -95,7 +98,9 @@ def _weigh_facts(similarity: Similarity, glossary: Glossary) -> list[Fact]:
         if not usable:
             continue
         weight = max(scores[i] for i in members)
-        spokesman = max(usable, key=lambda i: _clarity(i, members, similarity))
+        language = _main_language([statements[i] for i in usable])
+        speakers = [i for i in usable if statements[i].lang == language]
+        spokesman = max(speakers, key=lambda i: _clarity(i, members, similarity))
         cited = _cite(members, spokesman, similarity)
         weight *= 1 + CORROBORATED * (len({statements[i].article.id for i in cited}) - 1)
         weight *= ATTRIBUTED if any(_is_attributed(statements[i], glossary) for i in usable) else 1.0
@@ -110,17 +115,25 @@ def _can_stand_alone(statement: Statement) -> bool:
     return long_enough and not is_orphan_quotation(statement.text) and not statement.text.rstrip('"”»').endswith("?")
 
 
+def _main_language(statements: Sequence[Statement]) -> str:
+    """Return the language that most of the statements have; of equals the first in the table of languages."""
+    counts = Counter(statement.lang for statement in statements)
+    return max(LANGUAGES, key=lambda language: counts[language])
+
+
 def _is_attributed(statement: Statement, glossary: Glossary) -> bool:
     """Whether the sentence says who says so: a body or person of the glossary, or a spokesperson."""
-    named = any(glossary.by_id[hit.concept].kind in SPEAKERS for hit in statement.hits)
-    return bool(SPEECH.search(statement.text)) and (named or bool(SPOKESPERSON.search(statement.text)))
+    spoken = SPEECH.search(statement.text) and SPOKESPERSON.search(statement.text)
+    return bool(spoken) or bool(find_speaker(statement, glossary.by_id))
 
 
 def _clarity(index: int, members: tuple[int, ...], similarity: Similarity) -> float:
-    """How well a member words the fact: close to the other members, and with a start of its own."""
+    """How well a member words the fact: close to the other members, with a start of its own, early in its article."""
     statement = similarity.statements[index]
-    closeness = sum(similarity.between(index, other) for other in members if other != index)
-    return closeness + (0.0 if starts_dangling(statement.text, statement.lang) else PLAIN_START)
+    peers = [i for i in members if i != index and similarity.statements[i].lang == statement.lang]
+    closeness = sum(similarity.between(index, other) for other in peers)
+    plain = 0.0 if starts_dangling(statement.text, statement.lang) else PLAIN_START
+    return closeness + plain - LATER * statement.index
 
 
 def _choose_facts(facts: Sequence[Fact], similarity: Similarity, points: int, words: int | None) -> list[Fact]:
@@ -141,22 +154,26 @@ def _choose_facts(facts: Sequence[Fact], similarity: Similarity, points: int, wo
     return sorted(chosen, key=lambda fact: fact.place)
 
 
-def _make_point(fact: Fact, number: int, statements: Sequence[Statement], glossary: Glossary) -> Point:
+def _make_point(fact: Fact, number: int, similarity: Similarity, glossary: Glossary) -> Point:
+    statements = similarity.statements
     spokesman = statements[fact.spokesman]
+    usable = [i for i in fact.members if _can_stand_alone(statements[i])]
+    wordings: dict[str, str] = {}
+    for i in sorted(usable, key=lambda i: _clarity(i, fact.members, similarity), reverse=True):
+        wordings.setdefault(statements[i].lang, _word_point(statements[i], glossary))
     citations = tuple(statements[i].citation for i in fact.cited)
-    return Point(f"P{number}", _word_point(spokesman, glossary), spokesman.lang, citations)
+    return Point(f"P{number}", wordings[spokesman.lang], spokesman.lang, citations, wordings)
 
 
 def _word_point(statement: Statement, glossary: Glossary) -> str:
-    """Return the sentence with names in the glossary's spelling and, in brackets, whom its subject points back to."""
+    """Return the sentence with names in the glossary's spelling and, in brackets, who is meant by "the agency"."""
     edits = []
     for hit in statement.hits:
         spelling = unify_wording(hit, glossary.by_id[hit.concept], statement.lang)
         if spelling is not None:
             edits.append((hit.start, hit.end, spelling))
-    if statement.antecedent:
-        meant = glossary.by_id[statement.antecedent.concept].terms[statement.lang].text
-        edits.append((statement.antecedent.end, statement.antecedent.end, f" [{meant}]"))
+    for end, concept in find_unnamed(statement, glossary.by_id):
+        edits.append((end, end, f" [{glossary.by_id[concept].terms[statement.lang].text}]"))
     text = statement.text
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]

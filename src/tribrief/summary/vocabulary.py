@@ -51,6 +51,6 @@ def key_of(match: re.Match[str] | None) -> str:
 
 def _alternation(entries: dict[str, Any], language: str) -> re.Pattern[str]:
     # Korean words take particles without a space; a symbol such as % has no word boundary
-    before, after = ("", "") if language == KOREAN else (r"(?<![\w-])", r"(?![\w-])")
+    before, after = ("", "") if language == KOREAN else (r"(?<![^\W\d])(?<!-)", r"(?![\w-])")
     groups = [f"(?P<{key.replace('-', '__')}>{entry['find'][language]})" for key, entry in entries.items()]
     return re.compile(f"{before}(?:{'|'.join(groups)}){after}", re.I)

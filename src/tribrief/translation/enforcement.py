@@ -4,12 +4,12 @@ What can be mended is mended: a forbidden or misspelt wording, or a name left in
 the approved term in the right case or with the right particle. What cannot be mended is left to the term check.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tribrief.glossary.insertion import place_term, unify_wording
 from tribrief.glossary.matching import Matcher
-from tribrief.languages import ENGLISH
+from tribrief.languages import ENGLISH, KOREAN
 from tribrief.records import Concept, TermHit
 
 
@@ -39,23 +39,45 @@ def enforce_terms(
         concepts: concepts by id.
     """
     source, target = languages
-    text, changes = target_text, []
-    for hit in reversed(matchers[target].find(text)):
-        spelling = unify_wording(hit, concepts[hit.concept], target)
-        if spelling is not None and spelling != hit.surface:
-            text, change = _put(text, hit, concepts[hit.concept], target, hit.form)
-            changes.append(change)
-    if source == ENGLISH:
-        wanted = {hit.concept for hit in matchers[source].find(source_text)}
-        present = {hit.concept for hit in matchers[target].find(text)}
-        for hit in reversed(matchers[source].find(text)):  # names the model copied instead of translating
-            concept = concepts[hit.concept]
-            if hit.concept in wanted - present and target in concept.terms and concept.status != "do-not-translate":
-                text, change = _put(text, hit, concept, target, "")
-                changes.append(change)
-    return Enforced(text, tuple(reversed(changes)))
+    text, misspelt = _replace(target_text, _misspelt(target_text, target, matchers, concepts), target)
+    untranslated = [] if source != ENGLISH else _untranslated(source_text, text, languages, matchers, concepts)
+    text, copied = _replace(text, untranslated, target)
+    return Enforced(text, misspelt + copied)
 
 
-def _put(text: str, hit: TermHit, concept: Concept, target: str, form: str) -> tuple[str, str]:
-    placed = place_term(text, hit.start, hit.end, concept, target, form=form)
-    return placed.text, f"{hit.surface} → {placed.text[placed.start : placed.end]}"
+def _misspelt(
+    text: str, language: str, matchers: Mapping[str, Matcher], concepts: Mapping[str, Concept]
+) -> list[tuple[TermHit, Concept]]:
+    """Return the forbidden and misspelt wordings in a translation."""
+    hits = ((hit, concepts[hit.concept]) for hit in matchers[language].find(text))
+    return [(hit, concept) for hit, concept in hits if unify_wording(hit, concept, language) not in (None, hit.surface)]
+
+
+def _untranslated(
+    source_text: str,
+    text: str,
+    languages: tuple[str, str],
+    matchers: Mapping[str, Matcher],
+    concepts: Mapping[str, Concept],
+) -> list[tuple[TermHit, Concept]]:
+    """Return the names that the model copied in the source's letters instead of translating them."""
+    source, target = languages
+    wanted = {hit.concept for hit in matchers[source].find(source_text)}
+    present = {hit.concept for hit in matchers[target].find(text)}
+    hits = ((hit, concepts[hit.concept]) for hit in matchers[source].find(text))
+    return [
+        (hit, concept)
+        for hit, concept in hits
+        if hit.concept in wanted - present and target in concept.terms and concept.status != "do-not-translate"
+    ]
+
+
+def _replace(text: str, hits: Sequence[tuple[TermHit, Concept]], language: str) -> tuple[str, tuple[str, ...]]:
+    """Put the approved term in place of each hit where its form is certain; the term check reports the others."""
+    changes = []
+    for hit, concept in reversed(hits):
+        placed = place_term(text, hit.start, hit.end, concept, language, form=hit.form if language != KOREAN else "")
+        if placed.certain:
+            changes.append(f"{hit.surface} → {placed.text[placed.start : placed.end]}")
+            text = placed.text
+    return text, tuple(reversed(changes))

@@ -1,7 +1,7 @@
 """Every passage of a brief in every language: translated, its terms enforced, its status told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from tribrief.glossary.entries import Glossary
@@ -13,11 +13,22 @@ from tribrief.translation.translator import Choice
 
 @dataclass(frozen=True)
 class Passage:
-    """A text to be translated: `title`, or a point by its id."""
+    """A text to be translated: `title`, or a point by its id.
+
+    Attributes:
+        id: what it is.
+        text, lang: what is translated, and its language.
+        originals: how sources of other languages say the same; nothing is translated into these.
+    """
 
     id: str
     text: str
     lang: str
+    originals: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> "Passage":
+        """Return the passage as a source in this language has it, or as it is."""
+        return replace(self, text=self.originals[language], lang=language) if language in self.originals else self
 
 
 def translate_passages(
@@ -33,11 +44,11 @@ def translate_passages(
     Raises:
         ModelError: when a checkpoint was named and cannot be used for any direction.
     """
-    sources = sorted({passage.lang for passage in passages})
-    choice.require_any([(source, target) for target in languages for source in sources if source != target])
+    wanted = {target: [passage.in_language(target) for passage in passages] for target in languages}
+    choice.require_any(sorted({(p.lang, target) for target, ps in wanted.items() for p in ps if p.lang != target}))
     by_key: dict[tuple[str, str], Segment] = {}
-    for target in languages:
-        for source, group in groupby(sorted(passages, key=lambda p: p.lang), key=lambda p: p.lang):
+    for target, in_target in wanted.items():
+        for source, group in groupby(sorted(in_target, key=lambda p: p.lang), key=lambda p: p.lang):
             translated = _translate_direction(list(group), source, target, choice, glossary=glossary, matchers=matchers)
             by_key |= {(target, segment.id): segment for segment in translated}
     return tuple(by_key[target, passage.id] for target in languages for passage in passages)

@@ -1,0 +1,62 @@
+"""The Ukrainian dictionary of pymorphy3, loaded once and asked in few words.
+
+It is loaded inside the one function that needs it, so that programs which meet no Ukrainian never wait for it.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from tribrief.glossary.normalization import APOSTROPHES
+from tribrief.records import CASES
+
+TAGS = dict(zip(CASES, ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"), strict=True))
+GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+VOWELS = "аеєиіїоуюя"
+_APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
+
+
+def gender_of(tag: Any) -> str:
+    """Return `m`, `f`, `n` or, for a plural, `p`; empty where the tag has neither."""
+    return "p" if "plur" in tag else GENDERS.get(tag.gender, "")
+
+
+def is_known(parse: Any) -> bool:
+    """Tell whether a reading is from the dictionary and not a guess by its ending."""
+    return len(parse.methods_stack) == 1 and type(parse.methods_stack[0][0]).__name__ == "DictionaryAnalyzer"
+
+
+def is_prefixed(parse: Any) -> bool:
+    """Tell whether a guessed reading is a dictionary word with something before it (кібератака)."""
+    return any("Prefix" in type(method[0]).__name__ for method in parse.methods_stack)
+
+
+@lru_cache(maxsize=20_000)
+def parse_nominatives(word: str) -> tuple[Any, ...]:
+    """Return the readings of a lower-case word that can be a nominative; a few nouns lack the mark (зона)."""
+    return tuple(p for p in parse_word(word) if "nomn" in p.tag or (p.tag.POS == "NOUN" and p.tag.case is None))
+
+
+@lru_cache(maxsize=50_000)
+def parse_word(word: str) -> tuple[Any, ...]:
+    """Return the readings of a lower-case word with the straight apostrophe."""
+    return tuple(load_analyzer().parse(word))
+
+
+@lru_cache(maxsize=20_000)
+def lexeme(parse: Any) -> tuple[Any, ...]:
+    """Return all forms of a reading's word."""
+    return tuple(parse.lexeme)
+
+
+@cache
+def load_analyzer() -> Any:
+    """Load the dictionary, once (0.3 s)."""
+    import pymorphy3  # noqa: PLC0415 - heavy, and needed for Ukrainian only
+
+    return pymorphy3.MorphAnalyzer(lang="uk")
+
+
+def plain(token: str) -> str:
+    """Return a word in lower case with the straight apostrophe, as the dictionary has it."""
+    return _APOSTROPHE.sub("'", token).lower()
