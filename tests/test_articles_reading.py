@@ -102,7 +102,7 @@ def test_folders_and_globs(tmp_path: Path) -> None:
         (bytes(range(256)) * 40, "binary|encoding"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0" * 50, "binary|encoding"),
         (b"a" * (MAX_BYTES + 1), "MB"),
-        ("Der Dienst teilte am Montag mit, dass zwei Soldaten gefangen wurden.".encode(), "none of English"),
+        (b"Der Dienst teilte am Montag mit, dass zwei Soldaten gefangen wurden.", "none of English"),
         ("Служба разведки сообщила, что солдаты были взяты в плен, когда вышли.".encode(), "none of English"),
         ("国家情报院星期二表示，两名士兵已被俘。".encode(), "none of English"),
         (b"Read more: something\n\nAdvertisement\n", "nothing is left|none of English"),
@@ -121,7 +121,7 @@ def test_unusable_files_are_refused(tmp_path: Path, content: bytes, complaint: s
 def test_arguments_that_name_nothing(tmp_path: Path, name: str) -> None:
     """A missing file, a glob without a match and a folder without articles are refused."""
     (tmp_path / "folder").mkdir()
-    with pytest.raises(ArticleError, match="no such file|no article"):
+    with pytest.raises(ArticleError, match=r"no such file|no article"):
         find_articles([str(tmp_path / name)])
 
 

@@ -30,6 +30,7 @@ MAX_TITLE_WORDS, MAX_TITLE_CHARACTERS = 25, 140
 MAX_TAG_WORDS = 9
 MAX_BARE_TAG_WORDS, MIN_BARE_TAGS = 4, 3
 MIN_REPEATED_CHARACTERS = 20
+WRAPPED_LINE_CHARACTERS = 45
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(stripped, start, start + len(stripped), number))
         position += len(raw) + 1
     return lines
+
+
+def runs_on(line: Line, following: Line) -> bool:
+    """Whether an editor wrapped a paragraph between two lines: the next line goes on in lower case."""
+    adjacent = following.number == line.number + 1 and following.text[0].islower()
+    return adjacent and len(line.text) >= WRAPPED_LINE_CHARACTERS and not _is_terminated(line.text)
 
 
 def clean(text: str, title: str = "") -> list[Line]:
@@ -93,9 +100,8 @@ def _mark_title(lines: list[Line], title: str) -> list[Line]:
         return [replace(line, kind=TITLE) if line.text == title else line for line in lines]
     for index, line in enumerate(lines):
         if line.kind == BODY:
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            runs_on = following and following.number == line.number + 1 and following.text[0].islower()
-            if following and not runs_on and _looks_like_title(line.text):
+            following = lines[index + 1 : index + 2]
+            if following and not runs_on(line, following[0]) and _looks_like_title(line.text):
                 lines[index] = replace(line, kind=TITLE)
             break
     return lines
@@ -139,8 +145,10 @@ def _mark_headings(lines: list[Line]) -> list[Line]:
     """Short unended lines are section headings; next to a photo caption they are its slug line."""
     marked = list(lines)
     for index, line in enumerate(lines):
-        if line.kind == BODY and _looks_like_heading(line.text):
-            beside_caption = index + 1 < len(lines) and lines[index + 1].kind == "caption"
+        following = lines[index + 1 : index + 2]
+        wrapped = following and runs_on(line, following[0])
+        if line.kind == BODY and not wrapped and _looks_like_heading(line.text):
+            beside_caption = following and following[0].kind == "caption"
             marked[index] = replace(line, kind="caption" if beside_caption else HEADING)
     return marked
 

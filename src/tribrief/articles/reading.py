@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tribrief.articles.cleaning import BODY, HEADING, TITLE, Line, clean
+from tribrief.articles.cleaning import BODY, HEADING, TITLE, Line, clean, runs_on
 from tribrief.articles.formats import READERS, RawArticle, read_text
 from tribrief.articles.language import identify_language
 from tribrief.articles.sentences import split_sentences
@@ -14,7 +14,6 @@ from tribrief.records import Article, Dropped, Sentence
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 10_000_000
-WRAPPED_LINE_CHARACTERS = 45
 
 
 def find_articles(arguments: Sequence[str]) -> list[str]:
@@ -116,7 +115,7 @@ def _sentences(text: str, lines: list[Line], language: str) -> tuple[Sentence, .
     sentences = []
     heading = ""
     paragraph = 0
-    for group in _join_wrapped(text, lines):
+    for group in _join_wrapped(lines):
         if group[0].kind == HEADING:
             heading = group[0].text
         if group[0].kind != BODY:
@@ -130,19 +129,13 @@ def _sentences(text: str, lines: list[Line], language: str) -> tuple[Sentence, .
     return tuple(sentences)
 
 
-def _join_wrapped(text: str, lines: list[Line]) -> list[list[Line]]:
-    """Group lines into paragraphs: a line that runs on in lower case on the very next line was wrapped by an editor."""
+def _join_wrapped(lines: list[Line]) -> list[list[Line]]:
+    """Group lines into paragraphs."""
     groups: list[list[Line]] = []
     for line in lines:
         previous = groups[-1][-1] if groups else None
-        if previous and previous.kind == line.kind == BODY and _runs_on(text, previous, line):
+        if previous and previous.kind == line.kind == BODY and runs_on(previous, line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
-
-
-def _runs_on(text: str, previous: Line, line: Line) -> bool:
-    adjacent = text[previous.end : line.start].count("\n") <= 1
-    long_and_open = len(previous.text) >= WRAPPED_LINE_CHARACTERS and previous.text[-1] not in '.!?…”»"'
-    return adjacent and long_and_open and line.text[0].islower()

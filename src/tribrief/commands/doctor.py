@@ -11,6 +11,7 @@ import click
 from tribrief import __version__
 from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
+from tribrief.commands.tables import print_table
 from tribrief.errors import ModelError, TribriefError
 
 ASIAN_FONTS = ("Malgun Gothic", "NanumGothic", "Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo")
@@ -45,20 +46,8 @@ def doctor(as_json: bool) -> None:
     if as_json:
         print_json({"parts": [asdict(part) for part in parts]})
         return
-    _print_parts(parts)
-
-
-def _print_parts(parts: list[Part]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("", "part", "found", "what its lack means"):
-        table.add_column(heading, overflow="fold")
-    for part in parts:
-        mark = "[green]yes[/]" if part.present else "[yellow]no[/]"
-        table.add_row(mark, part.name, part.found, "" if part.present else part.lack)
-    Console().print(table)
+    rows = [["yes" if part.present else "no", part.name, part.found if part.present else part.lack] for part in parts]
+    print_table(["there", "part", "what was found, or what the lack means"], rows, nothing="")
 
 
 def _package(name: str, lack: str) -> Part:

@@ -7,6 +7,7 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
+from tribrief.commands.tables import print_table
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import KINDS, Concept, to_data
 
@@ -31,7 +32,8 @@ def list_concepts(kind: str | None, glossary_files: tuple[Path, ...], as_json: b
     if as_json:
         print_json({"concepts": to_data(concepts)})
     else:
-        _print_table(["id", "kind", *LANGUAGES], [[c.id, c.kind, *_terms(c)] for c in concepts])
+        rows = [[c.id, c.kind, *_terms(c)] for c in concepts]
+        print_table(["id", "kind", *LANGUAGES], rows, nothing="no concept of this kind")
 
 
 @glossary.command("find")
@@ -61,7 +63,7 @@ def find_terms(lang: str, text: str | None, file: str | None, glossary_files: tu
         print_json({"hits": to_data(hits)})
     else:
         rows = [[h.concept, h.surface, h.term, h.form, f"{h.start}-{h.end}"] for h in hits]
-        _print_table(["concept", "found", "term", "form", "characters"], rows)
+        print_table(["concept", "found", "term", "form", "characters"], rows, nothing="no glossary term in this text")
 
 
 @glossary.command("forms")
@@ -86,23 +88,9 @@ def show_forms(*, term: str, lang: str, kind: str, gender: str | None, reading: 
     if as_json:
         print_json({"term": term, "lang": lang, "kind": kind, "forms": {case: list(f) for case, f in forms.items()}})
     else:
-        _print_table(
-            ["case" if lang == UKRAINIAN else "particle", "form"], [[k, ", ".join(v)] for k, v in forms.items()]
-        )
+        rows = [[name, ", ".join(found)] for name, found in forms.items()]
+        print_table(["case" if lang == UKRAINIAN else "particle", "form"], rows, nothing="")
 
 
 def _terms(concept: Concept) -> list[str]:
     return [concept.terms[code].text if code in concept.terms else "" for code in (ENGLISH, KOREAN, UKRAINIAN)]
-
-
-def _print_table(headings: list[str], rows: list[list[str]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    Console().print(table)

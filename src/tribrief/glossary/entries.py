@@ -89,7 +89,7 @@ def _read_rows(text: str, file: str) -> Iterator[Concept]:
                 yield _read_concept(cells, file, first_line)
             first_line = reader.line_num + 1
     except csv.Error as error:
-        raise GlossaryError(f"{file}:{reader.line_num}: broken CSV ({error}); check the quotation marks") from error
+        raise GlossaryError(f"{file}:{first_line}: broken CSV ({error}); check the quotation marks") from error
 
 
 def _read_concept(cells: dict[str, str], file: str, line: int) -> Concept:

@@ -128,15 +128,13 @@ def _reach(window: _Window) -> int:
 
 
 def _find_event(window: _Window, unit: str, first: int, last: int) -> tuple[str, int]:
-    """Return what happened to the counted, after them in the clause or just before, and where that word ends."""
+    """Return what happened to the counted, after them in the clause or before, and where that word ends."""
     events = window.vocabulary.events
     end = CLAUSE_END.search(window.text, last, window.right)
     limit = min(end.start() if end else window.right, last + EVENT_REACH)
-    # a Korean noun can hold the event: 사망자, 부상자
-    before_limit = last if window.language == KOREAN else first
-    found = events.search(window.text, last, limit) or events.search(
-        window.text, max(window.left, first - BEFORE_REACH), before_limit
-    )
+    before = max(window.left, first - BEFORE_REACH)
+    # the event may stand before the noun (300 wounded soldiers) or in it (부상자)
+    found = events.search(window.text, last, limit) or events.search(window.text, before, last)
     if found is None or (unit == "prisoner" and key_of(found) == "captured"):
         return "", 0
     return key_of(found), found.end()

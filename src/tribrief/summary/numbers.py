@@ -46,7 +46,7 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     vocabulary = figure_vocabulary(language)
     magnitude = "|".join(sorted(map(re.escape, vocabulary.magnitudes), key=len, reverse=True))
     word = "|".join(sorted(map(re.escape, vocabulary.number_words), key=len, reverse=True))
-    after_magnitude, after_word = ("", r"(?=\s)") if language == KOREAN else (r"(?!\w)", r"(?!\w)")
+    after_magnitude, after_word = ("", r"(?=\s)") if language == KOREAN else (r"(?!\w)\.?", r"(?!\w)")
     return re.compile(
         rf"(?<![\w.,-])(?:"
         rf"(?P<digits>{DIGITS[language]})(?:\s?(?P<magnitude>{magnitude}){after_magnitude})?(?:\s?(?P<rest>\d[\d,]*))?"

@@ -1,0 +1,189 @@
+"""Make the checkpoint that the tests translate with.
+
+The tests load a real checkpoint from disk, as a user's would be. Published ones weigh hundreds of megabytes and may
+change; this one is under one megabyte and knows the sentences of `pairs.tsv` by heart, in Ukrainian and in Korean, and
+nothing else. It is committed; train it again after a change of `pairs.tsv`:
+
+    python tests/checkpoints/make_marian.py
+
+In some rows the target is what a weak model writes; the column `flaw` says in which language and how: a `forbidden`
+form of a name, a name left in `latin` letters, a term that is `missing`.
+"""
+
+import csv
+import json
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import sentencepiece
+import torch
+from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
+from tribrief.glossary.entries import Glossary
+from tribrief.translation.checkpoints import read_checkpoint
+from tribrief.translation.draft import DraftTranslator
+from tribrief.translation.seq2seq import Seq2SeqTranslator
+
+PAIRS = Path(__file__).with_name("pairs.tsv")
+FOLDER = Path(__file__).with_name("marian-en-mul")
+TOKENS = {"uk": ">>ukr<<", "ko": ">>kor<<"}
+NEEDED = (
+    "config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "tokenizer_config.json",
+    "vocab.json",
+)  # fmt: skip
+PIECES = 1000  # at most, a side; so few sentences yield fewer
+WIDTH, LAYERS, HEADS, INNER, POSITIONS = 64, 2, 4, 128, 256
+STEPS, WARMUP, LEARNING_RATE, ENOUGH = 3000, 60, 3e-3, 0.002  # `ENOUGH` is the mean loss a token at which to stop
+PATIENCE = 50  # steps in a row below `ENOUGH`
+
+Pair = tuple[str, str, str]  # source, target, target language
+
+
+def main() -> int:
+    """Train, save and try the checkpoint; the exit status is 1 where a sentence does not come back exactly."""
+    torch.manual_seed(0)
+    torch.set_num_threads(2)
+    started = time.monotonic()
+    pairs = read_pairs()
+    with TemporaryDirectory() as folder:
+        tokenizer = train_tokenizer(pairs, Path(folder))
+        model = build_model(tokenizer)
+        memorise(model, tokenizer, pairs)
+        save(model, tokenizer)
+    print(f"{time.monotonic() - started:.0f} s, {sum(f.stat().st_size for f in FOLDER.iterdir()):,} bytes")
+    return report_exact(pairs)
+
+
+def read_pairs() -> list[Pair]:
+    """Return every sentence with its translation, once for each target language."""
+    with PAIRS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [(row["en"], row[language], language) for language in TOKENS for row in rows]
+
+
+def train_tokenizer(pairs: Sequence[Pair], folder: Path) -> MarianTokenizer:
+    """Learn the pieces of both sides. Identity normalisation leaves … and ’ as they are and saves 240 KB a file."""
+    texts = {"source": [source for source, _, _ in pairs], "target": [target for _, target, _ in pairs]}
+    vocabulary = dict.fromkeys(("</s>", "<unk>", *TOKENS.values()))
+    for side, sentences in texts.items():
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(sentences),
+            model_prefix=str(folder / side),
+            vocab_size=PIECES,
+            hard_vocab_limit=False,
+            character_coverage=1.0,
+            normalization_rule_name="identity",
+            eos_id=0,
+            unk_id=1,
+            bos_id=-1,
+            pad_id=-1,
+            num_threads=1,
+            minloglevel=2,
+        )
+        (folder / f"{side}.model").rename(folder / f"{side}.spm")
+        pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / f"{side}.spm"))
+        vocabulary |= dict.fromkeys(pieces.id_to_piece(i) for i in range(pieces.get_piece_size()))
+    numbered = {piece: number for number, piece in enumerate([*vocabulary, "<pad>"])}
+    (folder / "vocab.json").write_text(json.dumps(numbered, ensure_ascii=False), "utf-8")
+    return MarianTokenizer(
+        source_spm=str(folder / "source.spm"),
+        target_spm=str(folder / "target.spm"),
+        vocab=str(folder / "vocab.json"),
+        source_lang="en",
+        target_lang="mul",  # the target tokens of the vocabulary tell the languages
+    )
+
+
+def build_model(tokenizer: MarianTokenizer) -> MarianMTModel:
+    """Return an untrained model that never writes padding, as the published ones."""
+    pad = tokenizer.pad_token_id
+    config = MarianConfig(
+        vocab_size=len(tokenizer),
+        d_model=WIDTH,
+        encoder_layers=LAYERS,
+        decoder_layers=LAYERS,
+        encoder_attention_heads=HEADS,
+        decoder_attention_heads=HEADS,
+        encoder_ffn_dim=INNER,
+        decoder_ffn_dim=INNER,
+        max_position_embeddings=POSITIONS,
+        dropout=0.0,
+        scale_embedding=True,
+        pad_token_id=pad,
+        eos_token_id=tokenizer.eos_token_id,
+        decoder_start_token_id=pad,
+        forced_eos_token_id=None,
+    )
+    model = MarianMTModel(config)
+    model.generation_config.bad_words_ids = [[pad]]
+    model.generation_config.max_length = POSITIONS
+    return model
+
+
+def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[Pair]) -> None:
+    """Train on all pairs at once until the loss stays low, then put the best weights back."""
+    batch = tokenizer(
+        [f"{TOKENS[language]} {source}" for source, _, language in pairs],
+        text_target=[target for _, target, _ in pairs],
+        padding=True,
+        return_tensors="pt",
+    )
+    pad = tokenizer.pad_token_id
+    print(f"{len(tokenizer)} pieces, {tuple(batch.input_ids.shape)} → {tuple(batch.labels.shape)}")
+    batch["labels"].masked_fill_(batch["labels"] == pad, -100)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / WARMUP, 1 - 0.9 * step / STEPS)
+    )
+    best, weights, low = float("inf"), model.state_dict(), 0
+    model.train()
+    for step in range(STEPS):
+        loss = model(**batch).loss
+        if loss.item() < best:
+            best, weights = loss.item(), {name: tensor.clone() for name, tensor in model.state_dict().items()}
+        low = low + 1 if loss.item() < ENOUGH else 0
+        if step % 50 == 0 or low == PATIENCE:
+            print(f"step {step}: loss {loss.item():.4f}", flush=True)
+        if low == PATIENCE:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        with torch.no_grad():  # the output layer shares this row and would move it; in published models it is zero
+            model.model.shared.weight[pad].zero_()
+    model.load_state_dict(weights)
+
+
+def save(model: MarianMTModel, tokenizer: MarianTokenizer) -> None:
+    """Write the folder anew, weights in 16 bits, without files that loading does not need."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    model.eval().half().save_pretrained(FOLDER)
+    tokenizer.save_pretrained(FOLDER)
+    for file in FOLDER.iterdir():
+        if file.name not in NEEDED:
+            file.unlink()
+
+
+def report_exact(pairs: Sequence[Pair]) -> int:
+    """Print for each language how many sentences come back exactly, and those that do not; return 1 for any."""
+    translator = Seq2SeqTranslator(read_checkpoint(FOLDER), DraftTranslator(Glossary((), (), ""), {}))
+    wrong = 0
+    for language in TOKENS:
+        known = [(source, target) for source, target, in_language in pairs if in_language == language]
+        renderings = translator.translate([source for source, _ in known], "en", language)
+        missed = [(target, r) for (_, target), r in zip(known, renderings, strict=True) if r.text != target]
+        print(f"{language}: {len(known) - len(missed)} of {len(known)} exact")
+        for target, rendering in missed:
+            print(f"  {target!r}\n  {rendering.text!r} ({rendering.status})")
+        wrong += len(missed)
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""The installed command, run as a process: what it prints, writes and returns."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("tribrief"))
+TWO = ("hangang-courier.txt", "dnipro-observer.md")
+
+
+def run(
+    *arguments: object, cwd: Path, stdin: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `tribrief` in `cwd` with an empty models folder."""
+    env = {**os.environ, "TRIBRIEF_MODELS": str(cwd / "no-models"), **environment}
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)], cwd=cwd, input=stdin, env=env, capture_output=True, check=False, timeout=120
+    )
+
+
+def refused(done: subprocess.CompletedProcess[bytes], *words: str, status: int = 2) -> None:
+    """Assert one clear line on standard error, the exit status, and no traceback."""
+    message = done.stderr.decode()
+    assert done.returncode == status, message
+    assert len(message.strip().splitlines()) == 1
+    assert message.startswith("tribrief: ")
+    for word in words:
+        assert word in message
+
+
+@pytest.fixture
+def two(samples: Path) -> list[Path]:
+    return [samples / name for name in TWO]
+
+
+def test_build_writes_three_documents_and_the_record(samples: Path, tmp_path: Path) -> None:
+    """One command turns the sample folder into three documents and brief.json, and says so in JSON."""
+    done = run("build", samples, "-o", tmp_path / "out", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    outcome = json.loads(done.stdout)
+    folder = Path(outcome["folder"])
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "brief.en.docx", "brief.json", "brief.ko.docx", "brief.uk.docx",
+    ]  # fmt: skip
+    assert outcome["status"]["ko"]["machine"] == 0
+    assert outcome["status"]["ko"]["draft"] > outcome["status"]["ko"]["original"] > 0
+    assert outcome["findings"]["warning"] >= 3
+    for path in outcome["documents"].values():
+        assert zipfile.ZipFile(path).testzip() is None
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [folder.name]
+
+
+def test_brief_json_is_the_whole_record(two: list[Path], tmp_path: Path) -> None:
+    """brief.json reads back as the same brief; dropped lines and provenance are in it."""
+    from tribrief.records import brief_from_json, brief_to_json
+
+    outcome = json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)
+    text = (Path(outcome["folder"]) / "brief.json").read_text("utf-8")
+    brief = brief_from_json(text)
+    assert brief_to_json(brief) == text
+    assert {dropped.reason for article in brief.articles for dropped in article.dropped} >= {"advertisement", "related"}
+    assert brief.provenance["version"]
+    assert brief.provenance["glossary"]["digest"]
+
+
+def test_same_input_same_bytes(two: list[Path], tmp_path: Path) -> None:
+    """Two runs with two hash seeds give identical files."""
+    written = []
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        run("build", *two, "-o", out, cwd=tmp_path, PYTHONHASHSEED=seed, SOURCE_DATE_EPOCH="1790000000")
+        written.append({path.name: path.read_bytes() for path in out.rglob("brief.*")})
+    assert written[0] == written[1]
+    assert len(written[0]) == 4
+
+
+def test_build_replaces_an_earlier_brief(two: list[Path], tmp_path: Path) -> None:
+    """A second run with fewer languages leaves no stale document."""
+    run("build", *two, "-o", tmp_path / "out", cwd=tmp_path)
+    done = run("build", *two, "-o", tmp_path / "out", "-l", "en", cwd=tmp_path)
+    assert sorted(path.name for path in (tmp_path / "out").rglob("brief.*")) == ["brief.en.docx", "brief.json"]
+    assert b"8 original" in done.stderr or b"original" in done.stderr
+
+
+def test_standard_input_and_title(two: list[Path], tmp_path: Path) -> None:
+    """An article on standard input is one like any other; a title of any kind gives a safe folder name."""
+    done = run(
+        "build", "-", "-o", tmp_path / "out", "-l", "en", "--title", "../a/b: «c»", "--json",
+        cwd=tmp_path, stdin=two[0].read_bytes(),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert Path(json.loads(done.stdout)["folder"]).parent == tmp_path / "out"
+
+
+def test_summarize_prints_points_with_citations(two: list[Path], tmp_path: Path) -> None:
+    """The terminal shows numbered points with their sources; JSON has the contract's keys."""
+    shown = run("summarize", *two, "--points", 4, cwd=tmp_path).stdout.decode()
+    assert shown.startswith(" 1. ")
+    assert "[S1 ¶" in shown
+    found = json.loads(run("summarize", *two, "--json", cwd=tmp_path).stdout)
+    assert set(found) >= {"points", "figures", "conflicts", "dropped"}
+    assert set(found["points"][0]) >= {"text", "lang", "citations"}
+    assert set(found["points"][0]["citations"][0]) >= {"article", "sentence", "start", "end"}
+
+
+def test_translate_without_a_model_is_a_draft(tmp_path: Path) -> None:
+    """Each line keeps its text with the approved terms beside it, and standard error says that it is a draft."""
+    text = b"The National Intelligence Service briefed lawmakers.\n\nNothing more was said.\n"
+    done = run("translate", "-", "--from", "en", "--to", "ko", cwd=tmp_path, stdin=text)
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].startswith("The National Intelligence Service [국가정보원] briefed")
+    assert lines[1:] == ["", "Nothing more was said."]
+    assert b"2 of 2 lines are drafts" in done.stderr
+
+
+def test_glossary_commands(tmp_path: Path) -> None:
+    """find, forms and list give the contract's JSON."""
+    text = "Про це повідомили в Міністерстві оборони України."
+    hits = json.loads(run("glossary", "find", "--lang", "uk", "--text", text, "--json", cwd=tmp_path).stdout)["hits"]
+    assert set(hits[0]) >= {"concept", "term", "start", "end", "surface", "form", "tier"}
+    assert text[hits[0]["start"] : hits[0]["end"]] == hits[0]["surface"] == "Міністерстві оборони України"
+    forms = json.loads(
+        run("glossary", "forms", "Верховна Рада", "--kind", "org", "--gender", "f", "--json", cwd=tmp_path).stdout
+    )
+    assert forms["forms"]["loc"] == ["Верховній Раді"]
+    listed = run("glossary", "list", cwd=tmp_path).stdout.decode().splitlines()
+    assert len(listed) > 120
+    assert listed[0] == "id\tkind\ten\tko\tuk"
+
+
+def test_doctor_tells_what_is_missing(tmp_path: Path) -> None:
+    """Every part is named; for what is missing, what that means."""
+    parts = {part["name"]: part for part in json.loads(run("doctor", "--json", cwd=tmp_path).stdout)["parts"]}
+    assert parts["glossary"]["present"]
+    assert not parts["models"]["present"]
+    assert "drafts" in parts["models"]["lack"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", ["empty"]),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 40, ["image.txt"]),
+        ("large.txt", b"word " * 10_000_001, ["large.txt", "MB"]),
+        ("russian.txt", "Служба разведки сообщила, что солдаты были взяты в плен.".encode(), ["none of English"]),
+        ("broken.docx", b"PK\x03\x04 nothing", ["broken.docx"]),
+    ],
+)
+def test_unusable_articles(name: str, content: bytes, words: list[str], two: list[Path], tmp_path: Path) -> None:
+    """One unusable article among good ones is refused by name, and nothing is written."""
+    (tmp_path / name).write_bytes(content)
+    refused(run("build", two[0], tmp_path / name, "-o", tmp_path / "out", cwd=tmp_path), *words)
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_files_and_empty_folders(tmp_path: Path) -> None:
+    """A path that names nothing, and a folder without articles, are refused."""
+    refused(run("build", "nowhere.txt", cwd=tmp_path), "nowhere.txt", "no such file")
+    refused(run("summarize", tmp_path, cwd=tmp_path), "no article in this folder")
+
+
+def test_output_that_cannot_be_written(two: list[Path], tmp_path: Path) -> None:
+    """A file in the way of the output folder is an error that names it; the file stays."""
+    (tmp_path / "file").write_text("mine")
+    refused(run("build", *two, "-o", tmp_path / "file" / "out", cwd=tmp_path), "cannot be written", "-o")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("id,kind,en\nnis,organisation,Service\n", ["glossary.csv:2", "'organisation'"]),
+        ("id,kind,en\nnis,org,Service\nnis,org,Agency\n", ["glossary.csv:3", "'nis'"]),
+        ("id,kind,en\nnis,org,Service, of the state\n", ["glossary.csv:2", "more cells"]),
+        ('id,kind,en\nnis,org,"Serv"ice\n', ["glossary.csv:2", "broken CSV"]),
+        ("id,kind,uk,uk_forms\nnis,org,Служба,genitive=Служби\n", ["glossary.csv:2", "gen=…"]),
+        ("name,term\n", ["glossary.csv:1", "header"]),
+        ("", ["glossary.csv:1", "header"]),
+    ],
+)
+def test_broken_glossaries(content: str, words: list[str], two: list[Path], tmp_path: Path) -> None:
+    """A broken glossary row is refused with file and line."""
+    (tmp_path / "glossary.csv").write_text(content, "utf-8")
+    refused(run("build", *two, "--glossary", "glossary.csv", "-o", "out", cwd=tmp_path), *words)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_model_that_was_demanded_is_missing(two: list[Path], tmp_path: Path) -> None:
+    """A named translator that is none ends with status 3."""
+    refused(run("build", *two, "--translator", "nowhere", cwd=tmp_path), "nowhere", status=3)
+    refused(run("build", *two, "--translator", ".", cwd=tmp_path), "no checkpoint here", status=3)
+
+
+def test_wrong_use(tmp_path: Path) -> None:
+    """Wrong options are click's own errors, with status 2."""
+    for arguments in (["build"], ["build", "a", "-l", "de"], ["glossary", "find", "--lang", "uk"]):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+
+
+def test_command_is_installed() -> None:
+    """The tests above run the installed program."""
+    assert shutil.which(COMMAND)

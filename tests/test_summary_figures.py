@@ -1,0 +1,110 @@
+"""Figures and dates in three languages, with what they count, who says so and with what reserve."""
+
+from datetime import date
+
+import pytest
+
+from tribrief.glossary.entries import read_glossary
+from tribrief.glossary.matching import Matcher
+from tribrief.records import Article, Figure, Sentence
+from tribrief.summary.dates import find_dates
+from tribrief.summary.figures import find_figures
+from tribrief.summary.numbers import number_values
+from tribrief.summary.statements import make_statements
+
+GLOSSARY = read_glossary()
+MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
+
+
+def figures(text: str, language: str) -> list[Figure]:
+    sentence = Sentence(text, 0, len(text), 1)
+    article = Article("S1", "a.txt", "", "", date(2026, 5, 1), "", language, text, (sentence,))
+    return find_figures(make_statements([article], MATCHERS, GLOSSARY.by_id)[0], GLOSSARY.by_id)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "At least 9 Russian soldiers were captured.", (9, "soldier", "captured", "russia", "at_least")),
+        ("en", "More than 1,200 workers arrived in the port on Friday.", (1200, "worker", "", "", "more_than")),
+        ("en", "He told reporters about two soldiers killed in a raid.", (2, "soldier", "killed", "", "")),
+        ("en", "The plan costs $2.5 million a year.", (2500000, "usd", "", "", "")),
+        ("en", "Nearly 15% of the drones were lost.", (15, "percent", "", "", "nearly")),
+        ("ko", "북한군 병사 약 300명이 사망했다.", (300, "soldier", "killed", "north-korea", "about")),
+        ("ko", "정부는 노동자 1만 2000명을 파견했다고 발표했다.", (12000, "worker", "sent", "", "")),
+        ("ko", "부상자는 2700여 명으로 늘었다고 정부가 설명했다.", (2700, "person", "injured", "", "about")),
+        ("uk", "Щонайменше 25 українських бійців повернуто.", (25, "soldier", "exchanged", "ukraine", "at_least")),
+        ("uk", "Загинули близько 1,5 тис. солдатів КНДР.", (1500, "soldier", "killed", "north-korea", "about")),
+        ("uk", "У місті 2 700 поранених цивільних осіб.", (2700, "civilian", "injured", "", "")),
+    ],
+)  # fmt: skip
+def test_figures(language: str, text: str, expected: tuple[float, str, str, str, str]) -> None:
+    """Value, unit, event, country and reserve are read in each language."""
+    found = [(f.value, f.unit, f.event, f.country, f.hedge) for f in figures(text, language)]
+    assert found == [expected]
+
+
+def test_a_second_number_takes_the_noun_of_the_first() -> None:
+    """`another 2,700` counts the same people; an estimate is said to be one."""
+    text = "The NIS estimates that about 300 North Korean soldiers have died and another 2,700 have been injured."
+    first, second = figures(text, "en")
+    assert (first.value, first.event, first.hedge, first.attribution) == (300, "killed", "about", "nis")
+    assert (second.value, second.unit, second.event, second.hedge) == (2700, "soldier", "injured", "estimate")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The war of 1950-53 ended in an armistice, and in 2025 soldiers returned."),
+        ("en", "Two KN-23 missiles and the 95th brigade were named in 12 letters of May 3."),
+        ("en", "Some 300 of the soldiers were sick."),
+        ("ko", "회의는 2026년 5월 3일 오후 2시에 열렸다."),
+        ("uk", "Засідання 3 травня 2026 року тривало до 95-ї хвилини."),
+    ],
+)
+def test_years_dates_ordinals_and_parts_are_no_figures(language: str, text: str) -> None:
+    """A number that counts nothing, or only a part, is not in the table."""
+    assert not [f for f in figures(text, language) if f.unit != "letter"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "About 300 soldiers were wounded, according to the National Intelligence Service.", "nis"),
+        ("ko", "통일부는 국가정보원에서 받은 자료에 따라 노동자 300명이 파견됐다고 밝혔다.", "unification-ministry"),
+        ("uk", "Міністерство оборони України повідомило, що загинули 300 солдатів.", "mod-ukraine"),
+    ],
+)
+def test_who_says_so(language: str, text: str, speaker: str) -> None:
+    """The speaker is the subject of the verb of speaking, not just any body in the sentence."""
+    found = {figure.attribution for figure in figures(text, language)}
+    assert found == {speaker} or speaker not in GLOSSARY.by_id
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "2.7 million shells and 10,000 men", {2_700_000, 10_000}),
+        ("ko", "포탄 270만 발과 병력 1만 명", {2_700_000, 10_000}),
+        ("uk", "2,7 млн снарядів і 10 тис. військових", {2_700_000, 10_000}),
+    ],
+)
+def test_values_are_equal_across_languages(language: str, text: str, values: set[float]) -> None:
+    """Million, 만 and млн give the same value."""
+    assert number_values(text, language) == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "iso"),
+    [
+        ("en", "on Oct. 13", "2026-10-13"),
+        ("en", "on 6 September 2025", "2025-09-06"),
+        ("en", "in May 2024", "2024-05"),
+        ("uk", "14 жовтня", "2026-10-14"),
+        ("ko", "6월 9일", "2026-06-09"),
+        ("ko", "2025년 1월 2일", "2025-01-02"),
+    ],
+)
+def test_dates(language: str, text: str, iso: str) -> None:
+    """Dates come out in ISO form; a missing year is the article's."""
+    assert [found for _, found in find_dates(text, language, 2026)] == [iso]
