@@ -15,7 +15,7 @@ def check_pending(segments: Sequence[Segment], languages: Sequence[str]) -> Iter
             yield Finding(
                 check="translation-pending",
                 severity="warning",
-                message=f"{pending} segments are drafts: source text with approved terms in brackets",
+                message=f"drafts: {pending} (source text with approved terms in brackets)",
                 lang=language,
                 expected=str(pending),
             )

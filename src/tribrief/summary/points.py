@@ -185,9 +185,10 @@ def _cite(members: tuple[int, ...], spokesman: int, similarity: Similarity) -> t
     statements = similarity.statements
     cited = list(members)
     articles = {statements[i].article.id for i in members}
-    for article in dict.fromkeys(s.article.id for s in statements if s.article.id not in articles):
-        others = [i for i, s in enumerate(statements) if s.article.id == article]
-        best = max(others, key=lambda i: similarity.support(spokesman, i))
-        if similarity.support(spokesman, best):
+    candidates = similarity.neighbours[spokesman] | similarity.clausal
+    support = {i: similarity.support(spokesman, i) for i in candidates if statements[i].article.id not in articles}
+    for article in {statements[i].article.id for i in support}:
+        best = max((i for i in support if statements[i].article.id == article), key=lambda i: (support[i], -i))
+        if support[best]:
             cited.append(best)
     return tuple(sorted(cited))
