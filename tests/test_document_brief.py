@@ -64,7 +64,7 @@ def test_sections_stand_in_their_order(language: str, tmp_path: Path):
         "en": ["Bottom line", "Key points", "Key figures", "People, organisations and places", "Notes for the reader",
                "Sources"],
         "ko": ["핵심 요약", "주요 내용", "주요 수치", "인물, 기관 및 지명", "유의 사항", "출처"],
-        "uk": ["Головне", "Ключові положення", "Показники", "Особи, організації та географічні назви",
+        "uk": ["Головне", "Основні факти", "Числові дані", "Особи, організації та географічні назви",
                "До уваги читача", "Джерела"],
     }  # fmt: skip
     assert headings == expected[language]
@@ -106,10 +106,10 @@ def test_bottom_line_is_not_repeated(tmp_path: Path):
 def test_figures_table_sets_conflicts_side_by_side(tmp_path: Path):
     """Differing figures are neighbours and say so in words; a figure stated twice is one row."""
     table = rows(open_document(sample_brief(), "uk", tmp_path), 1)
-    assert table[0] == ["Значення", "Показник", "За даними", "Джерела"]
+    assert table[0] == ["Значення", "Показник", "Джерело даних", "Джерела"]
     assert [row[0] for row in table[1:]] == ["4", "щонайменше 6", f"близько 2{NB}700"]
     assert [row[1].endswith("| Дані джерел розходяться") for row in table[1:]] == [True, True, False]
-    assert table[2][2] == "Не зазначено"
+    assert table[2][2] == "—"
     assert table[3][3].replace(NB, " ") == "S1, абз. 4, 5; S2, абз. 7"
 
 
@@ -143,7 +143,7 @@ def test_draft_notice_counts_in_the_right_plural(tmp_path: Path):
     for count, text in (
         (1, f"1{NB}фрагмент очікує"),
         (2, f"2{NB}фрагменти очікують"),
-        (5, f"5{NB}фрагментів очікують"),
+        (5, f"4{NB}фрагменти очікують"),  # the fifth is the title, which is not shown
     ):
         document = open_document(draft_brief(count), "uk", tmp_path)
         notice = texts(document, "Brief Draft")[0]
@@ -180,7 +180,7 @@ def test_machine_translation_names_the_model(tmp_path: Path):
 def test_notes_are_in_the_language_of_the_document(tmp_path: Path):
     """The English messages of findings are never shown in the other languages; numbers are written as there."""
     korean = texts(open_document(sample_brief(), "ko", tmp_path), "Brief Reader Note")
-    assert korean[0] == "주요 내용 1항: 승인된 용어가 빠졌거나 다르게 표기됨. 올바른 표기: 한보라"
+    assert korean[0] == "주요 내용 1번: 승인된 용어가 빠졌거나 다르게 표기됨. 올바른 표기: 한보라"
     ukrainian = [
         text.replace(NB, " ") for text in texts(open_document(sample_brief(), "uk", tmp_path), "Brief Reader Note")
     ]
@@ -258,7 +258,7 @@ def test_core_properties(language: str, tmp_path: Path):
     """Title, subject, language and date are set; nobody is named."""
     properties = open_document(sample_brief(), language, tmp_path).core_properties
     assert properties.title == document_title(sample_brief(), language)
-    assert properties.subject == {"en": "Press briefing", "ko": "언론 동향 보고", "uk": "Огляд преси"}[language]
+    assert properties.subject == {"en": "Press review", "ko": "언론 동향 보고", "uk": "Огляд преси"}[language]
     assert properties.language == {"en": "en-GB", "ko": "ko-KR", "uk": "uk-UA"}[language]
     assert properties.created.replace(tzinfo=None) == datetime(2026, 8, 19)
     assert properties.author == properties.last_modified_by == ""
@@ -267,8 +267,8 @@ def test_core_properties(language: str, tmp_path: Path):
 def test_title_of_a_pending_translation_is_made_from_names():
     """No English headline stands over a Korean or Ukrainian document."""
     assert document_title(sample_brief(), "ko") == "실종 어선 선원 2명 추가로 부산행 희망"
-    assert document_title(draft_brief(5), "ko") == "언론 동향: 해양경찰청, 우크라이나 국가비상사태청, 한보라"
-    assert document_title(draft_brief(5), "uk").startswith("Огляд повідомлень: Берегова охорона Кореї, ")
+    assert document_title(draft_brief(5), "ko") == "해양경찰청, 우크라이나 국가비상사태청, 한보라"
+    assert document_title(draft_brief(5), "uk").startswith("Берегова охорона Кореї, ")
     assert document_title(empty_brief(), "ko") == "언론 동향(2026년 8월 19일)"
     assert document_title(empty_brief(), "uk").replace(NB, " ") == "Огляд повідомлень за 19 серпня 2026 р."
 

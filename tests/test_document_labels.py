@@ -76,7 +76,7 @@ def test_counts_in_english_and_korean():
 def test_label_by_key_or_by_english_text():
     """A template asks by key, code may ask by the English text."""
     assert label("key_points", "ko") == label("Key points", "ko") == "주요 내용"
-    assert label("key_points", "uk") == "Ключові положення"
+    assert label("key_points", "uk") == "Основні факти"
     assert label("page", "en", page="1", pages="3") == "Page 1 of 3"
 
 

@@ -96,7 +96,9 @@ def article(number: int, title: str, source: str, *, day: date | None, url: str,
 
 
 def figure(value: float, event: str, hedge: str, attribution: str, *citations: Citation) -> Figure:
-    return Figure(value, f"{value:g}", f"{value:g} people", "en", "person", event, "", hedge, attribution, citations)
+    return Figure(
+        value, f"{value:g}", f"{value:g} people", "en", "person", event, "", hedge, False, attribution, citations
+    )
 
 
 def segments() -> tuple[Segment, ...]:

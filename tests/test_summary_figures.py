@@ -35,6 +35,11 @@ def figures(text: str, language: str) -> list[Figure]:
         ("ko", "부상자는 2700여 명으로 늘었다고 정부가 설명했다.", (2700, "person", "injured", "", "about")),
         ("uk", "Щонайменше 25 українських бійців повернуто.", (25, "soldier", "exchanged", "ukraine", "at_least")),
         ("uk", "Загинули близько 1,5 тис. солдатів КНДР.", (1500, "soldier", "killed", "north-korea", "about")),
+        ("en", "Six thousand soldiers were killed or wounded.", (6000, "soldier", "casualty", "", "")),
+        ("en", "Fewer than 100 children were freed.", (100, "child", "exchanged", "", "fewer_than")),
+        ("ko", "우크라이나군은 북한군 병사 2명을 생포했다고 밝혔다.", (2, "soldier", "captured", "north-korea", "")),
+        ("ko", "사상자가 4700명 이상이다.", (4700, "person", "casualty", "", "at_least")),
+        ("uk", "Менше ніж 100 цивільних зникли безвісти.", (100, "civilian", "missing", "", "fewer_than")),
         ("uk", "У місті 2 700 поранених цивільних осіб.", (2700, "civilian", "injured", "", "")),
     ],
 )  # fmt: skip
@@ -44,12 +49,20 @@ def test_figures(language: str, text: str, expected: tuple[float, str, str, str,
     assert found == [expected]
 
 
+def test_a_noun_that_holds_the_event_comes_before_the_next_number() -> None:
+    """전사자 100여 명과 부상자 1000여 명: each number has the event of its own noun."""
+    found = figures("국방부는 전사자 100여 명과 부상자 1000여 명이 나왔다고 밝혔다.", "ko")
+    assert [(f.value, f.event) for f in found] == [(100, "killed"), (1000, "injured")]
+
+
 def test_a_second_number_takes_the_noun_of_the_first() -> None:
     """`another 2,700` counts the same people; an estimate is said to be one."""
     text = "The NIS estimates that about 300 North Korean soldiers have died and another 2,700 have been injured."
     first, second = figures(text, "en")
     assert (first.value, first.event, first.hedge, first.attribution) == (300, "killed", "about", "nis")
-    assert (second.value, second.unit, second.event, second.hedge) == (2700, "soldier", "injured", "estimate")
+    assert (second.value, second.unit, second.event, second.hedge) == (2700, "soldier", "injured", "")
+    assert first.estimate
+    assert second.estimate
 
 
 @pytest.mark.parametrize(
@@ -58,6 +71,7 @@ def test_a_second_number_takes_the_noun_of_the_first() -> None:
         ("en", "The war of 1950-53 ended in an armistice, and in 2025 soldiers returned."),
         ("en", "Two KN-23 missiles and the 95th brigade were named in 12 letters of May 3."),
         ("en", "Some 300 of the soldiers were sick."),
+        ("en", "Between 10,000 and 12,000 troops were sent, and 200 to 300 soldiers came back."),
         ("ko", "회의는 2026년 5월 3일 오후 2시에 열렸다."),
         ("uk", "Засідання 3 травня 2026 року тривало до 95-ї хвилини."),
     ],

@@ -28,6 +28,10 @@ def gloss(text: str, source: str, target: str) -> str:
             "en", "ko", "The agency [National Intelligence Service] said so.",
             "The agency [국가정보원] said so.",
         ),
+        (
+            "en", "ko", "Seoul's spy agency [National Intelligence Service] said so.",
+            "Seoul's spy agency [국가정보원] said so.",
+        ),
         ("ko", "en", "국가정보원은 답하지 않았다.", "국가정보원은 [National Intelligence Service] 답하지 않았다."),
         ("uk", "ko", "У Сеулі мовчать.", "У Сеулі [서울] мовчать."),
         ("en", "uk", "Seoul waits. Seoul is silent.", "Seoul [Сеул] waits. Seoul is silent."),

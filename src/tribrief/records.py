@@ -77,7 +77,8 @@ class Figure:
         unit: key of what is counted (`soldier`, `defector`, `usd` …), see `summary/figures.toml`.
         event: key of what happened to them (`killed`, `injured` …), or empty.
         country: id of the glossary concept of the country whose people or things are counted, or empty.
-        hedge: key of the reserve (`about`, `at_least`, `estimate` …), or empty.
+        hedge: key of the reserve (`about`, `at_least` …), or empty.
+        estimate: whether the sentence calls it an estimate.
         attribution: id of the glossary concept that says so, or empty.
         citations: the sentences it stands in.
     """
@@ -90,6 +91,7 @@ class Figure:
     event: str
     country: str
     hedge: str
+    estimate: bool
     attribution: str
     citations: tuple[Citation, ...]
 

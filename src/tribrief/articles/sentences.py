@@ -54,7 +54,7 @@ CANDIDATE = re.compile(
     r"|(?<=[다요까죠])[.!?](?=[가-힣“\"‘(A-Z])"
     r"|(?<=[a-zа-яіїєґ]{3})[.!?](?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ]+\s)"
 )
-KOREAN_DATE = re.compile(r"\b(?:19|20)\d\d\. ?\d{1,2}\.(?: ?\d{1,2}\.)?")
+KOREAN_DATE = re.compile(r"\b(?:(?:19|20)\d\d\. ?)?\d{1,2}\. ?\d{1,2}\.|\b(?:19|20)\d\d\. ?\d{1,2}\.")
 WORD_BEFORE = re.compile(r"[\w'’.]+$")
 INITIALISM = re.compile(r"(?:[A-Za-zА-ЯҐЄІЇ]\.)+[A-Za-zА-ЯҐЄІЇ]")
 
@@ -83,14 +83,14 @@ def _is_boundary(text: str, match: re.Match[str], language: str) -> bool:
         return False
     if language == KOREAN and any(date.start() < end <= date.end() for date in KOREAN_DATE.finditer(text)):
         return False
-    if not any(mark in CLOSING for mark in match[0]) and _inside_quotation(text, end):
+    if not any(mark in CLOSING for mark in match[0]) and inside_quotation(text, end):
         return False
     if match[0].rstrip(CLOSING) != ".":
         return True
     return not _abbreviated(text, match.start(), following, language)
 
 
-def _inside_quotation(text: str, position: int) -> bool:
+def inside_quotation(text: str, position: int) -> bool:
     """Whether `position` lies in a quotation that closes within a sentence's length."""
     for opening, closing in QUOTATION_PAIRS:
         opened = text.rfind(opening, max(0, position - MAX_QUOTATION), position)

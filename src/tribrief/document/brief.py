@@ -63,13 +63,13 @@ def write_document(brief: Brief, language: str, path: Path, *, template: Path | 
 
 
 def document_title(brief: Brief, language: str) -> str:
-    """Return the translated title, or while it is pending one made from the names of the first concepts."""
+    """Return the translated title, or while it is pending the names that the articles mention most."""
     segment = next((one for one in brief.segments if one.id == "title" and one.lang == language), None)
     if segment and segment.status != "draft" and clean_text(segment.text).strip():
         return clean_text(segment.text).strip()
     names = [concept.terms[language].text for concept in brief.concepts if language in concept.terms]
     if names:
-        return label("overview_of", language, names=", ".join(names[:TITLE_NAMES]))
+        return ", ".join(names[:TITLE_NAMES])
     return label("overview_on", language, date=write_date(brief.date, language))
 
 

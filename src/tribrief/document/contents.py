@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tribrief.document.figures import figure_attribution, figure_subject, figure_value
 from tribrief.document.filling import Contents, Records
 from tribrief.document.labels import LABELS, count_label, label
-from tribrief.document.notices import language_segments, show_segment, write_notes, write_notices
+from tribrief.document.notices import is_draft, language_segments, show_segment, write_notes, write_notices
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.wording import (
     cite,
@@ -27,6 +27,7 @@ SLOTS = {
     "articles": "how many articles it rests on",
     "page_number": "page X of Y",
     "names_heading": "the heading of the table of names",
+    "draft_mark": "the word DRAFT on every page of one; the paragraph goes where there is nothing pending",
     "notice": "what is not translated or not checked; one paragraph each",
     "bottom_line": "the bottom line",
     "point": "a key point with its citations; one paragraph each",
@@ -48,6 +49,7 @@ SLOTS = {
     "source": "an entry of the list of sources; one paragraph each",
     **{f"label.{key}": f"the label “{text}”" for key, text in LABELS.items()},
 }
+NOBODY = "—"  # in the cell of who says so
 REQUIRED = ("banner", "title", "date", "notice", "bottom_line", "point", "note", "source")
 CONCEPT_ORDER = ("org", "person", "person-ea", "place", "title", "document", "weapon", "term")
 PEOPLE = {"person", "person-ea", "org", "title"}
@@ -72,6 +74,7 @@ def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: b
         | {"page_number": number_pages(language)},
         records={
             "banner": optional("banner", write_marking(brief.classification, language)),
+            "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
             "notice": list_records("notice", write_notices(segments, language)),
             "bottom_line": list_records(
                 "bottom_line", bottom_line(brief, segments, language), label("no_bottom_line", language)
@@ -95,7 +98,7 @@ def plain_values(brief: Brief, language: str, title: str) -> dict[str, str]:
     """Return the slots that hold plain text, labels among them."""
     return {
         "title": title,
-        "classification": write_marking(brief.classification, language) or label("not_stated", language),
+        "classification": write_marking(brief.classification, language) or label("not_marked", language),
         "date": write_date(brief.date, language, weekday=True),
         "articles": count_label("articles", len(brief.articles), language),
         "names_heading": label(names_heading({concept.kind for concept in brief.concepts}), language),
@@ -161,7 +164,7 @@ def figure_records(brief: Brief, language: str) -> tuple[Rows, Rows]:
 
 def figure_cells(figure: Figure, language: str, concepts: dict[str, Concept]) -> dict[str, Pieces]:
     """Return the cells of a figure's row."""
-    attribution = figure_attribution(figure, language, concepts) or label("not_stated", language)
+    attribution = figure_attribution(figure, language, concepts) or NOBODY
     return {
         "value": (Piece(figure_value(figure, language)),),
         "subject": (Piece(figure_subject(figure, language, concepts)),),

@@ -1,15 +1,17 @@
 """Say a figure in the language of the document: number, what it counts, who says so."""
 
 from collections.abc import Mapping
+from typing import Literal
 
-from babel.core import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
-from tribrief.languages import ENGLISH, KOREAN, LANGUAGES
+from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.vocabulary import figure_table
 
 NO_BREAK_SPACE = "\xa0"
+COMPACT_FROM = 1_000_000
+MILITARY = ("soldier", "prisoner")
 
 
 def figure_value(figure: Figure, language: str) -> str:
@@ -17,17 +19,39 @@ def figure_value(figure: Figure, language: str) -> str:
     locale = LANGUAGES[language].locale
     if figure.unit == "percent":
         number = format_percent(figure.value / 100, "#,##0.##%", locale=locale)
-        number = number.replace("%", NO_BREAK_SPACE + "%") if language not in (ENGLISH, KOREAN) else number
+        number = number.replace("%", NO_BREAK_SPACE + "%") if language == UKRAINIAN else number
+    elif language == KOREAN:
+        number = _count_korean(figure)
     elif figure.unit in figure_table()["measures"]:
-        pattern = str(Locale.parse(locale).currency_formats["standard"].pattern)
-        if figure.value % 1 == 0:
-            pattern = pattern.replace(".00", "")
-        number = format_currency(figure.value, figure.unit.upper(), pattern, locale, currency_digits=False)
+        shown = str(figure_table()["measures"][figure.unit]["show"][language])
+        number = shown.format(write_number(figure.value, language)).replace(" ", NO_BREAK_SPACE)
     else:
-        counter = figure_table()["units"][figure.unit][KOREAN]["counter"] if language == KOREAN else ""
-        number = format_decimal(figure.value, locale=locale) + counter
-    shown = figure_table()["hedges"][figure.hedge]["show"][language] if figure.hedge else "{}"
-    return str(shown.format(number))
+        number = write_number(figure.value, language)
+    if figure.hedge:
+        number = figure_table()["hedges"][figure.hedge]["show"][language].format(number)
+    if figure.estimate:
+        number = figure_table()["estimate"]["show"][language].format(number)
+    return str(number)
+
+
+def _count_korean(figure: Figure) -> str:
+    """Return a number with its counter or currency, which is set apart from 만 and 억 and glued to digits."""
+    table = figure_table()
+    counted = figure.unit in table["units"]
+    word = table["units"][figure.unit][KOREAN]["counter"] if counted else table["measures"][figure.unit]["show"][KOREAN]
+    number = write_number(figure.value, KOREAN)
+    return f"{number}{'' if number[-1].isdigit() else NO_BREAK_SPACE}{word}"
+
+
+def write_number(value: float, language: str) -> str:
+    """Return a number as running text has it: 34,000, 4.8 billion, 48억, 1,6 млн."""
+    locale = LANGUAGES[language].locale
+    if value >= COMPACT_FROM:
+        style: Literal["short", "long"] = "long" if language == ENGLISH else "short"  # 4.8 billion, but 48억, 1,6 млн
+        compact = format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=2)
+        if compact == format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=9):
+            return compact.replace("\u202f", NO_BREAK_SPACE)
+    return format_decimal(value, locale=locale)
 
 
 def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> str:
@@ -41,7 +65,10 @@ def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept
         return f"{opening}{figure.phrase}{closing}"
     subject = unit[language]["label"]
     if figure.event:
-        subject = figure_table()["events"][figure.event]["show"][language].format(subject)
+        event = figure_table()["events"][figure.event]
+        shown = event["people"] if figure.unit == "person" else event["show"]
+        shown = event.get("military", shown) if figure.unit in MILITARY else shown
+        subject = shown[language].format(subject)
     country = concepts.get(figure.country)
     if country and language in country.terms:
         space = "" if language == KOREAN else " "
@@ -53,13 +80,3 @@ def figure_attribution(figure: Figure, language: str, concepts: Mapping[str, Con
     """Return who says so in the document's language, or an empty string."""
     concept = concepts.get(figure.attribution)
     return concept.terms[language].text if concept and language in concept.terms else ""
-
-
-def counted(number: int, unit: str, language: str) -> str:
-    """Return a count with its noun in the right form: `5 soldiers`, `병사 5명`, `5 військовослужбовців`."""
-    words = figure_table()["units"][unit][language]
-    figure = format_decimal(number, locale=LANGUAGES[language].locale)
-    if language == KOREAN:
-        return f"{words['label']} {figure}{words['counter']}"
-    plural = Locale.parse(LANGUAGES[language].locale).plural_form(number)
-    return f"{figure}{NO_BREAK_SPACE}{words[plural]}"

@@ -19,11 +19,11 @@ from tribrief.languages import ENGLISH, LANGUAGES
 CATALOGUES = Path(__file__).parents[1] / "locale"
 
 LABELS = {
-    "document_type": "Press briefing",
-    "date": "Date",
+    "document_type": "Press review",
+    "date": "Date of issue",
     "articles": "Based on",
     "classification": "Classification",
-    "not_stated": "Not stated",
+    "not_marked": "Not marked",
     "bottom_line": "Bottom line",
     "key_points": "Key points",
     "key_figures": "Key figures",
@@ -50,13 +50,12 @@ LABELS = {
     "not_in_glossary": "Not in the glossary",
     "draft": "DRAFT",
     "draft_meaning": (
-        "The terms in square brackets are approved; the sentences around them are still in the source language."
+        "The terms in square brackets are the glossary's; the sentences around them are still in the source language."
     ),
     "pending": "Translation pending:",
     "machine": "MACHINE TRANSLATION",
     "model": "Model: {models}.",
-    "overview_of": "Press overview: {names}",
-    "overview_on": "Press overview, {date}",
+    "overview_on": "Press review, {date}",
     "undated": "undated",
     "untitled": "untitled",
     "file": "File: {name}",
@@ -80,7 +79,7 @@ LABELS = {
     "finding.term-unknown": "The glossary has no term in this language for: {expected}",
     "finding.number-missing": "A number of the source is missing: {expected}",
     "finding.wrong-script": "The text is mostly in the letters of another language.",
-    "finding.figure-conflict": "The sources differ on some figures; both are in the table of key figures.",
+    "finding.figure-conflict": "The sources differ on some figures; all of them are in the table of key figures.",
     "finding.mostly-dropped": "Most of the page was not part of the article and was left out.",
     "finding.other": "This passage has to be compared with the source.",
     "marking.UNCLASSIFIED": "UNCLASSIFIED",

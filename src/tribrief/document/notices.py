@@ -42,9 +42,19 @@ def is_term(part: str, language: str) -> bool:
     return bool(BRACKETED.fullmatch(part)) and any(script_language(letter) == language for letter in part)
 
 
+def visible_drafts(segments: dict[str, Segment]) -> list[Segment]:
+    """Return the pending segments that the document shows; a pending title is replaced by another."""
+    return [segment for segment in segments.values() if segment.status == "draft" and segment.id != "title"]
+
+
+def is_draft(segments: dict[str, Segment]) -> bool:
+    """Return whether a document shows anything that is not translated yet."""
+    return bool(visible_drafts(segments))
+
+
 def write_notices(segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
     """Return the notices above the text: how many passages are pending, how many no translator has checked."""
-    drafts = [segment for segment in segments.values() if segment.status == "draft"]
+    drafts = visible_drafts(segments)
     machine = [segment for segment in segments.values() if segment.status == "machine"]
     notices: list[Pieces] = []
     if drafts:

@@ -103,7 +103,7 @@ BODY = (
     Line("heading 1", "[[label.sources]]"),
     Line("Brief Source", "[[source]]"),
 )
-HEADER = (Line("Brief Banner", "[[banner]]"),)
+HEADER = (Line("Brief Banner", "[[banner]]"), Line("Brief Draft Mark", "[[draft_mark]]"))
 FOOTER = (
     Line("footer", "[[label.document_type]], [[date]]\t[[page_number]]"),
     Line("Brief Banner", "[[banner]]"),

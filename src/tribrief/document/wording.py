@@ -93,11 +93,12 @@ def locate_source(article: Article, language: str) -> Pieces:
 
 
 def name_concept(concept: Concept, language: str) -> str:
-    """Return the approved name with its acronym in brackets, or nothing where the glossary has none."""
+    """Return the glossary's name with its acronym in brackets, or nothing where it has none."""
     term = concept.terms.get(language)
     if term is None or not term.text:
         return ""
-    return f"{term.text} ({term.acronym})" if term.acronym and term.acronym not in term.text else term.text
+    space = "" if language == KOREAN else " "
+    return f"{term.text}{space}({term.acronym})" if term.acronym and term.acronym not in term.text else term.text
 
 
 def write_marking(classification: str, language: str) -> str:

@@ -6,19 +6,23 @@ the caller suggests it instead of making it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
+from tribrief.articles.sentences import inside_quotation
 from tribrief.glossary.korean import final_sound, fit_particle, read_tail
 from tribrief.glossary.normalization import fold
 from tribrief.glossary.ukrainian import gender_of_term, inflect_term
 from tribrief.glossary.ukrainian_case import agrees_with_verb, infer_case
 from tribrief.glossary.wordings import is_acronym
+from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.records import CASES, Concept, TermHit
 
 SAME_SPELLING = 0.75  # difflib ratio from which a variant is another spelling and not another name
 _PERSONS = ("person", "person-ea")
+_NAMES = (*_PERSONS, "place")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]['\"»”’)]*\s+|\n\s*)['\"«„“‘(]*$")
 _BRACKET = re.compile(r"\s?(?:\([^()]*\)|\[[^\[\]]*\])|[\"'”’」』》〉»]")
 _HANGUL = re.compile("[가-힣]+")
@@ -43,8 +47,26 @@ class Placement:
     certain: bool
 
 
-def place_term(text: str, start: int, end: int, concept: Concept, language: str, *, form: str = "") -> Placement:
-    """Put the preferred term of a concept in place of `text[start:end]`.
+@dataclass(frozen=True)
+class Edit:
+    """A change of a text: `text[start:end]` becomes `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text with every edit made; they must not overlap."""
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def place_term(
+    text: str, start: int, end: int, concept: Concept, language: str, *, form: str = "", wording: str = ""
+) -> Placement:
+    """Put a term of a concept in place of `text[start:end]`.
 
     Args:
         text: the sentence.
@@ -53,11 +75,13 @@ def place_term(text: str, start: int, end: int, concept: Concept, language: str,
         concept: the concept; it must have a term in the language.
         language: `en`, `ko` or `uk`.
         form: the Ukrainian case or cases (`gen`, `nom/acc`) of the wording replaced, where known.
+        wording: the wording to put in, in its dictionary form; the preferred term by default.
     """
-    if language == "uk":
-        return _place_ukrainian(text, start, end, concept, form)
-    term = _keep_capital(text, start, end, concept.terms[language].text)
-    if language == "ko":
+    term = wording or concept.terms[language].text
+    if language == UKRAINIAN:
+        return _place_ukrainian(text, start, end, term, concept=concept, form=form)
+    term = _keep_capital(text, start, end, term)
+    if language == KOREAN:
         return _place_korean(text, start, end, term, concept.reading)
     placed = text[:start] + term + text[end:]
     article = _ARTICLE.search(text[:start])
@@ -65,27 +89,56 @@ def place_term(text: str, start: int, end: int, concept: Concept, language: str,
     return Placement(placed, start, start + len(term), "", not article or same_sound)
 
 
-def unify_wording(hit: TermHit, concept: Concept, language: str) -> str | None:
-    """Return the spelling to show instead of the hit's surface, or None to leave it as it is.
+def correct_spelling(hit: TermHit, concept: Concept, language: str) -> str | None:
+    """Return the wording that the glossary has instead of the one found, in its dictionary form, or None.
 
-    A forbidden wording becomes the preferred term. A variant that is only another spelling of it (as many words,
-    difflib ratio of at least 0.75) becomes it too; a person's surname alone becomes the surname as the preferred
-    term spells it, and its full name is hyphenated and spaced as there. An acronym, a shorter or a different name
-    stays: it is the author's choice of words. A Ukrainian replacement has the case of the hit; where several cases
-    share the surface, that case is used in which the replacement reads the same in all, else None is returned.
+    A forbidden wording becomes the preferred term. A person's name in another spelling becomes the preferred one: the
+    full name or the surname alone, as it was found. Every other admitted wording (an acronym, a shorter or a different
+    name) stays: it is the author's choice of words.
     """
-    target = _find_spelling(hit, concept, language)
-    if target is None:
+    term = concept.terms[language]
+    person = concept.kind in _PERSONS
+    if hit.term == term.text:  # Kim Jong Un found as Kim Jong-un; capitals of a headline stay
+        same = language == UKRAINIAN or hit.surface.isupper() or fold(hit.surface) == fold(term.text)
+        return term.text if person and not same else None
+    forbidden = hit.term in term.forbidden
+    if not forbidden and not person:
         return None
-    shown = _in_case(target, hit, concept) if language == "uk" else target
-    if shown is None or fold(shown) == fold(hit.surface):
-        return None
-    return _capitalise(shown) if hit.surface[:1].isupper() and not hit.term[:1].isupper() else shown
+    if person and " " not in hit.term and " " in term.text:
+        surname = term.text.split()[-1 if concept.kind == "person" else 0]
+        return surname if (forbidden or _is_spelling_of(hit.term, surname)) and hit.term != surname else None
+    return term.text if forbidden or _is_spelling_of(hit.term, term.text) else None
 
 
-def _place_ukrainian(text: str, start: int, end: int, concept: Concept, form: str) -> Placement:
-    term = concept.terms["uk"].text
-    forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
+def respell(text: str, hits: Iterable[TermHit], concepts: Mapping[str, Concept], language: str) -> list[Edit]:
+    """Return the edits that bring the wordings found in a text into the glossary's spelling.
+
+    Case and particles are kept right; where the right form is in doubt the wording stays. Within a quotation only the
+    names of people and places are respelt, for the rest is what somebody said.
+    """
+    edits = []
+    for hit in hits:
+        concept = concepts[hit.concept]
+        wording = correct_spelling(hit, concept, language)
+        if wording is None or (concept.kind not in _NAMES and inside_quotation(text, hit.start)):
+            continue
+        form = hit.form if language == UKRAINIAN else ""
+        placed = place_term(text, hit.start, hit.end, concept, language, form=form, wording=wording)
+        if placed.certain:
+            edits.append(_difference(text, placed.text, hit))
+    return edits
+
+
+def _difference(before: str, after: str, hit: TermHit) -> Edit:
+    """Return the edit of the hit, and of the particle behind it, that turns `before` into `after`."""
+    backwards = zip(reversed(before[hit.end :]), reversed(after[hit.start :]), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards))
+    return Edit(hit.start, len(before) - same, after[hit.start : len(after) - same])
+
+
+def _place_ukrainian(text: str, start: int, end: int, term: str, *, concept: Concept, form: str) -> Placement:
+    overrides = concept.forms if term == concept.terms[UKRAINIAN].text else None
+    forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=overrides)
     candidates = [case for case in form.split("/") if case in CASES] or CASES
     living = concept.kind in _PERSONS
     case, certain = infer_case(text[:start], candidates, living=living)
@@ -116,35 +169,11 @@ def _place_korean(text: str, start: int, end: int, term: str, reading: str) -> P
     return Placement(placed, start, start + len(term), fitted if kind else "", certain)
 
 
-def _find_spelling(hit: TermHit, concept: Concept, language: str) -> str | None:
-    """Return the dictionary form to show for a hit, or None where the wording is the author's choice."""
-    term = concept.terms[language]
-    if hit.term == term.text:  # Kim Jong Un found as Kim Jong-un; capitals of a headline stay
-        respelled = concept.kind in _PERSONS and language != "uk" and not hit.surface.isupper()
-        return term.text if respelled else None
-    if hit.term in term.forbidden:
-        return term.text
-    if hit.term == term.acronym or is_acronym(hit.term):
-        return None
-    if concept.kind in _PERSONS and " " not in hit.term and " " in term.text:
-        surname = term.text.split()[-1 if concept.kind == "person" else 0]
-        return surname if _is_spelling_of(hit.term, surname) else None
-    return term.text if _is_spelling_of(hit.term, term.text) else None
-
-
 def _is_spelling_of(variant: str, preferred: str) -> bool:
     one, other = fold(variant).replace("-", " "), fold(preferred).replace("-", " ")
     if len(one.split()) != len(other.split()):
         return False
     return SequenceMatcher(None, one, other).ratio() >= SAME_SPELLING
-
-
-def _in_case(target: str, hit: TermHit, concept: Concept) -> str | None:
-    """Return a Ukrainian spelling in the case of the hit; None where its cases ask for different forms."""
-    overrides = concept.forms if target == concept.terms["uk"].text else None
-    forms = inflect_term(target, kind=concept.kind, gender=concept.gender, overrides=overrides)
-    spellings = {forms[case][0] for case in hit.form.split("/") if case in CASES and case != "voc"}
-    return spellings.pop() if len(spellings) == 1 else None
 
 
 def _keep_capital(text: str, start: int, end: int, term: str) -> str:

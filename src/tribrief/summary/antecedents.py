@@ -63,9 +63,13 @@ def _bodies(noun: str, before: Sequence[Mentions], concepts: Mapping[str, Concep
     return [
         concept
         for concept in named
-        if concept.kind == "org"
-        and any(noun in wording.lower().split() for wording in concept.terms[ENGLISH].wordings())
+        if concept.kind == "org" and any(noun == _head(wording) for wording in concept.terms[ENGLISH].wordings())
     ]
+
+
+def _head(wording: str) -> str:
+    """Return the noun that an English name is built on: the ministry of Ministry of Unification."""
+    return wording.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower()
 
 
 def _people(gender: str, before: Sequence[Mentions], concepts: Mapping[str, Concept]) -> list[Concept]:

@@ -31,6 +31,7 @@ def merge_figures(figures: Iterable[Figure], facts: Sequence[Sequence[Citation]]
             merged[index] = replace(
                 first,
                 hedge=first.hedge or figure.hedge,
+                estimate=first.estimate or figure.estimate,
                 attribution=first.attribution or figure.attribution,
                 citations=tuple(dict.fromkeys((*first.citations, *figure.citations))),
             )
@@ -46,11 +47,14 @@ def _is_same(figure: Figure, other: Figure, fact_of: dict[Citation, int]) -> boo
     return not facts.isdisjoint(fact_of[c] for c in other.citations if c in fact_of)
 
 
-def find_conflicts(figures: Sequence[Figure], statements: Sequence[Statement]) -> tuple[Conflict, ...]:
+def find_conflicts(
+    figures: Sequence[Figure], merged: Sequence[Figure], statements: Sequence[Statement]
+) -> tuple[Conflict, ...]:
     """Return the figures that differ between articles though they count the same thing in the same matter.
 
     Args:
         figures: every figure of every sentence, one citation each.
+        merged: the same figures, each once; these stand in the conflicts.
         statements: all statements, to tell whether two sentences speak of one matter.
     """
     by_place = {(s.article.id, s.index): number for number, s in enumerate(statements)}
@@ -68,4 +72,10 @@ def find_conflicts(figures: Sequence[Figure], statements: Sequence[Statement]) -
         differ = first.value != second.value and first.citations[0].article != second.citations[0].article
         if differ and key == (second.unit, second.event, second.country) and one_matter(first, second):
             conflicts.setdefault(key, []).extend((first, second))
-    return tuple(Conflict(merge_figures(found)) for found in conflicts.values())
+    return tuple(Conflict(_of_merged(found, merged)) for found in conflicts.values())
+
+
+def _of_merged(figures: Sequence[Figure], merged: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the merged figures that hold the given ones."""
+    held = {(figure.value, figure.citations[0]) for figure in figures}
+    return tuple(m for m in merged if any((m.value, citation) in held for citation in m.citations))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tribrief.languages import ENGLISH, KOREAN
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.attribution import find_speaker
 from tribrief.summary.dates import date_spans
@@ -25,8 +25,11 @@ CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|[,–—]\s|$")
 OTHER_NOUN = re.compile(
     r"\b(?:of|from|in|for|with|to|by|on|at|and|or|who|that|від|для|у|в|з|із|на|до|та|і|про)\s", re.I
 )
+RANGE = re.compile(r"\s?(?:to|–|-|~|∼|до|에서)\s?|\s(?:and|та|і|й)\s")
+RANGE_START = re.compile(r"\b(?:between|from|між|від)\s(?:about\s|близько\s)?$", re.I)
 MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших)\s+(?:\w+\s)?$", re.I)
-KOREAN_AFTER = ("about", "more_than")  # reserves that follow the number: 300여 명, 300명이 넘는
+KOREAN_AFTER = ("about", "more_than", "at_least", "fewer_than")  # 300여 명, 300명이 넘는, 300명 이상, 300명 미만
+SAID_BY_THE_UNIT = (("prisoner", "captured"), ("defector", "defected"))
 AT_THE_NUMBER = re.compile(r"\s?(?:the\s)?[$₩€₴]?")
 
 
@@ -57,6 +60,8 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
     speaker = find_speaker(statement, concepts)
     figures: list[Figure] = []
     for number, before, after in zip(numbers, [None, *numbers], [*numbers[1:], None], strict=False):
+        if _is_range(text, before, number) or _is_range(text, number, after):
+            continue  # a range is not one number, and half of it would be wrong
         window = _Window(text, language, number, before.end if before else 0, after.start if after else len(text))
         figure = _read_figure(window)
         if not figure.unit and figures and figure.event and MORE_OF_THEM.search(text[window.left : number.start]):
@@ -66,6 +71,15 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
             country = figure.country if figure.country in concepts else ""
             figures.append(replace(figure, country=country, attribution=speaker, citations=(statement.citation,)))
     return figures
+
+
+def _is_range(text: str, first: Number | None, second: Number | None) -> bool:
+    """Whether two neighbouring numbers are the ends of a range: 200 to 300, between 10 and 12, 10~12."""
+    if first is None or second is None:
+        return False
+    between = RANGE.fullmatch(text, first.end, second.start)
+    joined = between and between[0].strip() in ("and", "та", "і", "й")
+    return bool(between) and (not joined or bool(RANGE_START.search(text[: first.start])))
 
 
 def _read_figure(window: _Window) -> Figure:
@@ -83,6 +97,7 @@ def _read_figure(window: _Window) -> Figure:
         event="" if measured else event[0],
         country=_find_country(window, first, last) if unit and not measured else "",
         hedge=hedge,
+        estimate=bool(window.vocabulary.estimate.search(window.text)),
         attribution="",
         citations=(),
     )
@@ -133,41 +148,40 @@ def _find_event(window: _Window, unit: str, first: int, last: int) -> tuple[str,
     end = CLAUSE_END.search(window.text, last, window.right)
     limit = min(end.start() if end else window.right, last + EVENT_REACH)
     before = max(window.left, first - BEFORE_REACH)
-    # the event may stand before the noun (300 wounded soldiers) or in it (부상자)
-    found = events.search(window.text, last, limit) or events.search(window.text, before, last)
-    if found is None or (unit == "prisoner" and key_of(found) == "captured"):
+    # 300 wounded soldiers, 부상자; 300 soldiers were wounded; wounded 300 soldiers
+    found = (
+        events.search(window.text, first, last)
+        or events.search(window.text, last, limit)
+        or events.search(window.text, before, first)
+    )
+    if found is None or (unit, key_of(found)) in SAID_BY_THE_UNIT:
         return "", 0
     return key_of(found), found.end()
 
 
 def _find_country(window: _Window, first: int, last: int) -> str:
-    text = window.text
-    if window.language == ENGLISH:
-        return key_of(window.vocabulary.countries.search(text, first, last))
-    return key_of(
-        window.vocabulary.countries.search(
-            text, max(window.left, first - COUNTRY_BEFORE), min(window.right, last + COUNTRY_AFTER)
-        )
-    )
+    """Return the country named nearest to the noun: with it, in Ukrainian also right behind it."""
+    start = first if window.language == ENGLISH else max(window.left, first - COUNTRY_BEFORE)
+    end = min(window.right, last + COUNTRY_AFTER) if window.language == UKRAINIAN else last
+    found = list(window.vocabulary.countries.finditer(window.text, start, end))
+    nearest = min(found, key=lambda match: max(first - match.end(), match.start() - last), default=None)
+    return key_of(nearest)
 
 
 def _find_hedge(window: _Window) -> tuple[str, int]:
-    """Return the reserve at the number, else an estimate anywhere in the sentence, and where the phrase begins."""
+    """Return the reserve at the number, and where the phrase begins."""
     text, number, hedges = window.text, window.number, window.vocabulary.hedges
-    before = [hedge for hedge in hedges.finditer(text, window.left, number.start) if key_of(hedge) != "estimate"]
+    before = list(hedges.finditer(text, window.left, number.start))
     # "briefed them about two soldiers" holds no reserve
     if before and not window.in_words and AT_THE_NUMBER.fullmatch(text, before[-1].end(), number.start):
         return key_of(before[-1]), before[-1].start()
     if window.language == KOREAN:
         counter = COUNTER.match(text, number.end)
         end = counter.end() if counter else number.end
-        after = next(
-            (h for h in hedges.finditer(text, number.end, end + 5) if key_of(h) in ("about", "more_than")), None
-        )
+        after = [hedge for hedge in hedges.finditer(text, number.end, end + 5) if key_of(hedge) in KOREAN_AFTER]
         if after:
-            return key_of(after), number.start
-    estimate = next((hedge for hedge in hedges.finditer(text) if key_of(hedge) == "estimate"), None)
-    return key_of(estimate), number.start
+            return key_of(after[0]), number.start
+    return "", number.start
 
 
 def _quote_measure(window: _Window, start: int, end: int) -> str:

@@ -50,7 +50,7 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?:"
         rf"(?P<digits>{DIGITS[language]})(?:\s?(?P<magnitude>{magnitude}){after_magnitude})?(?:\s?(?P<rest>\d[\d,]*))?"
-        rf"|(?P<word>{word}){after_word}"
+        rf"|(?P<word>{word}){after_word}(?:[\s-](?P<scale>{magnitude}){after_magnitude})?"
         rf")(?!\d|-[а-яіїєґa-z])",
         re.I,
     )
@@ -58,7 +58,8 @@ def _number_pattern(language: str) -> re.Pattern[str]:
 
 def _value(match: re.Match[str], vocabulary: Vocabulary) -> float:
     if match["word"]:
-        return float(vocabulary.number_words[match["word"].lower()])
+        value = float(vocabulary.number_words[match["word"].lower()])
+        return value * vocabulary.magnitudes[match["scale"].lower().rstrip(".")] if match["scale"] else value
     digits = match["digits"].replace(" ", "")
     grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits)
     value = float(digits.replace(",", "" if grouped else "."))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from tribrief.glossary.entries import Glossary
-from tribrief.glossary.insertion import unify_wording
+from tribrief.glossary.insertion import Edit, apply_edits, respell
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import Article, DateMention, Point, Summary
@@ -74,11 +74,12 @@ def summarize_articles(
     figures = [figure for statement in statements for figure in find_figures(statement, glossary.by_id)]
     bottom_line = sorted(sorted(range(len(chosen)), key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
     points_made = tuple(_make_point(fact, number, similarity, glossary) for number, fact in enumerate(chosen, 1))
+    merged = merge_figures(figures, [point.citations for point in points_made])
     return Summary(
         points=points_made,
         bottom_line=tuple(f"P{index + 1}" for index in bottom_line),
-        figures=merge_figures(figures, [point.citations for point in points_made]),
-        conflicts=find_conflicts(figures, statements),
+        figures=merged,
+        conflicts=find_conflicts(figures, merged, statements),
         dates=tuple(date for statement in statements for date in _find_dates(statement)),
     )
 
@@ -167,17 +168,10 @@ def _make_point(fact: Fact, number: int, similarity: Similarity, glossary: Gloss
 
 def _word_point(statement: Statement, glossary: Glossary) -> str:
     """Return the sentence with names in the glossary's spelling and, in brackets, who is meant by "the agency"."""
-    edits = []
-    for hit in statement.hits:
-        spelling = unify_wording(hit, glossary.by_id[hit.concept], statement.lang)
-        if spelling is not None:
-            edits.append((hit.start, hit.end, spelling))
+    edits = respell(statement.text, statement.hits, glossary.by_id, statement.lang)
     for end, concept in find_unnamed(statement, glossary.by_id):
-        edits.append((end, end, f" [{glossary.by_id[concept].terms[statement.lang].text}]"))
-    text = statement.text
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+        edits.append(Edit(end, end, f" [{glossary.by_id[concept].terms[statement.lang].text}]"))
+    return apply_edits(statement.text, edits)
 
 
 def _cite(members: tuple[int, ...], spokesman: int, similarity: Similarity) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ class Vocabulary:
     units: re.Pattern[str]
     events: re.Pattern[str]
     hedges: re.Pattern[str]
+    estimate: re.Pattern[str]
     countries: re.Pattern[str]
     number_words: dict[str, int]
     magnitudes: dict[str, float]
@@ -38,6 +39,7 @@ def figure_vocabulary(language: str) -> Vocabulary:
         units=_alternation(table["units"] | table["measures"], language),
         events=_alternation(table["events"], language),
         hedges=_alternation(table["hedges"], language),
+        estimate=_alternation({"estimate": table["estimate"]}, language),
         countries=_alternation(table["countries"], language),
         number_words=table["number_words"][language],
         magnitudes=table["magnitudes"][language],

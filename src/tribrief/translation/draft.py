@@ -52,6 +52,7 @@ def gloss_terms(text: str, hits: Sequence[TermHit], concepts: Mapping[str, Conce
 
     A term that stands in brackets itself (an antecedent that the summary added) is replaced by the target's term.
     """
+    bracketed = {hit.concept: hit for hit in hits if _in_brackets(text, hit)}
     glossed: list[str] = []
     position = 0
     mentioned: set[str] = set()
@@ -59,8 +60,11 @@ def gloss_terms(text: str, hits: Sequence[TermHit], concepts: Mapping[str, Conce
         term = concepts[hit.concept].terms.get(target)
         if term is None or hit.concept in mentioned or concepts[hit.concept].status == "do-not-translate":
             continue
+        place = bracketed.get(hit.concept)
+        if place is not None and place != hit:
+            continue  # the bracket behind the description takes the term
         mentioned.add(hit.concept)
-        if text[hit.start - 1 : hit.start] == "[" and text[hit.end : hit.end + 1] == "]":
+        if place is not None:
             glossed += [text[position : hit.start], term.text]
             position = hit.end
             continue
@@ -69,3 +73,7 @@ def gloss_terms(text: str, hits: Sequence[TermHit], concepts: Mapping[str, Conce
         glossed += [text[position:end], f" [{term.text}]"]
         position = end
     return "".join(glossed) + text[position:]
+
+
+def _in_brackets(text: str, hit: TermHit) -> bool:
+    return text[hit.start - 1 : hit.start] == "[" and text[hit.end : hit.end + 1] == "]"

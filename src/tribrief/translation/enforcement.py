@@ -4,12 +4,12 @@ What can be mended is mended: a forbidden or misspelt wording, or a name left in
 the approved term in the right case or with the right particle. What cannot be mended is left to the term check.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tribrief.glossary.insertion import place_term, unify_wording
+from tribrief.glossary.insertion import apply_edits, place_term, respell
 from tribrief.glossary.matching import Matcher
-from tribrief.languages import ENGLISH, KOREAN
+from tribrief.languages import ENGLISH
 from tribrief.records import Concept, TermHit
 
 
@@ -39,18 +39,17 @@ def enforce_terms(
         concepts: concepts by id.
     """
     source, target = languages
-    text, misspelt = _replace(target_text, _misspelt(target_text, target, matchers, concepts), target)
-    untranslated = [] if source != ENGLISH else _untranslated(source_text, text, languages, matchers, concepts)
-    text, copied = _replace(text, untranslated, target)
-    return Enforced(text, misspelt + copied)
-
-
-def _misspelt(
-    text: str, language: str, matchers: Mapping[str, Matcher], concepts: Mapping[str, Concept]
-) -> list[tuple[TermHit, Concept]]:
-    """Return the forbidden and misspelt wordings in a translation."""
-    hits = ((hit, concepts[hit.concept]) for hit in matchers[language].find(text))
-    return [(hit, concept) for hit, concept in hits if unify_wording(hit, concept, language) not in (None, hit.surface)]
+    edits = respell(target_text, matchers[target].find(target_text), concepts, target)
+    text = apply_edits(target_text, edits)
+    # only English names can stand out in Korean or Ukrainian text: they are the ones in other letters
+    copied = _untranslated(source_text, text, languages, matchers, concepts) if source == ENGLISH else []
+    changes = [f"{target_text[edit.start : edit.end]} → {edit.new}" for edit in edits]
+    for hit, concept in reversed(copied):
+        placed = place_term(text, hit.start, hit.end, concept, target)
+        if placed.certain:
+            changes.append(f"{hit.surface} → {placed.text[placed.start : placed.end]}")
+            text = placed.text
+    return Enforced(text, tuple(changes))
 
 
 def _untranslated(
@@ -70,14 +69,3 @@ def _untranslated(
         for hit, concept in hits
         if hit.concept in wanted - present and target in concept.terms and concept.status != "do-not-translate"
     ]
-
-
-def _replace(text: str, hits: Sequence[tuple[TermHit, Concept]], language: str) -> tuple[str, tuple[str, ...]]:
-    """Put the approved term in place of each hit where its form is certain; the term check reports the others."""
-    changes = []
-    for hit, concept in reversed(hits):
-        placed = place_term(text, hit.start, hit.end, concept, language, form=hit.form if language != KOREAN else "")
-        if placed.certain:
-            changes.append(f"{hit.surface} → {placed.text[placed.start : placed.end]}")
-            text = placed.text
-    return text, tuple(reversed(changes))
