@@ -29,7 +29,9 @@ PLAIN_WORDS = frozenset(
 )
 _HEAD_ENDS = frozenset({"of", "for", "to", "in", "at", "on", "under", "against", "with", "and"})
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*|&")
+# A name in Korean or Ukrainian text ends where their letters begin: Kyiv와.
+_OTHER_LETTERS = r"\u0400-\u04ff\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+_TOKEN = re.compile(rf"(?:[^\W\d_{_OTHER_LETTERS}]\.){{2,}}|[^\W_{_OTHER_LETTERS}]+(?:'[^\W_{_OTHER_LETTERS}]+)*|&")
 _GAP = re.compile(r"[ \r]*\n?[ ]*|'? ?- ?|\. ?|' |/|", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(]|\n[*#\d.\- ]*)\s*$")
 _DOT_GAP = 4  # letters: a dot inside a term follows an abbreviation (N. Korea, Gen.)

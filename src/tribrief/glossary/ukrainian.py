@@ -30,6 +30,7 @@ from tribrief.glossary.ukrainian_words import (
     is_model,
     is_modifier,
     is_ordinal,
+    pluralize_word,
 )
 from tribrief.records import CASES
 
@@ -64,6 +65,22 @@ def gender_of_term(text: str, *, kind: str, gender: str = "") -> str:
     head = _find_head(tokens, kind, "")
     noun = choose_noun(tokens[head], kind, "") if head is not None else None
     return gender_of(noun.tag) if noun else ""
+
+
+def pluralize_term(text: str, *, kind: str, gender: str = "") -> str:
+    """Return the nominative plural of a term (військовополонений: військовополонені), or nothing where it has none.
+
+    Args:
+        text: the term in the nominative singular.
+        kind: one of `records.KINDS`.
+        gender: `m`, `f` or `n`, or empty to take that of the head noun.
+    """
+    tokens = _APOSTROPHE.sub("'", text).split()
+    head = None if gender == "p" else _find_head(tokens, kind, gender)
+    if head is None:
+        return ""
+    phrase = [pluralize_word(token, kind, gender, noun=index == head) for index, token in enumerate(tokens[: head + 1])]
+    return " ".join([*phrase, *tokens[head + 1 :]]) if all(phrase) else ""
 
 
 @lru_cache(maxsize=20_000)

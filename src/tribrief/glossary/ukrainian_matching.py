@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from tribrief.glossary.normalization import fold, fold_text, lower
-from tribrief.glossary.ukrainian import inflect_term
+from tribrief.glossary.ukrainian import inflect_term, pluralize_term
 from tribrief.glossary.ukrainian_dictionary import is_known, parse_word
 from tribrief.glossary.ukrainian_words import is_modifier
 from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, is_acronym
 from tribrief.records import CASES
 
+COUNTED_KINDS = frozenset({"term", "weapon"})  # found in the plural too; a title in the plural is not the one office
 _JOINERS = "'-"
 # Луцька before one of these is the adjective (Луцька міська рада), not the genitive of the town.
 _ADJECTIVAL_ENDINGS = ("ська", "цька", "зька")
@@ -64,16 +65,17 @@ class UkrainianFinder:
 
 
 def _list_forms(wording: Wording) -> dict[str, list[str]]:
-    """Return every form of a wording with its cases; the glossary's own forms hold for the preferred wording."""
+    """Return every form of a wording with its cases, of common nouns the plural's too.
+
+    The glossary's own forms hold for the preferred wording.
+    """
     concept = wording.concept
-    tables = [
-        inflect_term(
-            wording.text,
-            kind=wording.kind,
-            gender=concept.gender if concept else "",
-            overrides=concept.forms if concept and wording.preferred else None,
-        )
-    ]
+    gender = concept.gender if concept else ""
+    overrides = concept.forms if concept and wording.preferred else None
+    tables = [inflect_term(wording.text, kind=wording.kind, gender=gender, overrides=overrides)]
+    plural = pluralize_term(wording.text, kind=wording.kind, gender=gender) if wording.kind in COUNTED_KINDS else ""
+    if plural:
+        tables.append(inflect_term(plural, kind=wording.kind, gender="p"))
     forms: dict[str, list[str]] = {}
     for table in tables:
         for case in CASES:

@@ -106,6 +106,16 @@ def choose_noun(token: str, kind: str, gender: str) -> Any:
     return min(nouns, key=lambda p: _rank_noun(p, token, kind), default=None)
 
 
+def pluralize_word(token: str, kind: str, gender: str, *, noun: bool) -> str:
+    """Return the nominative plural of an adjective or, where it is one, a noun; empty where the dictionary has none."""
+    parse = choose_noun(token, kind, gender) if noun else None
+    parse = parse or next((p for p in _adjectives(token) if not gender or gender_of(p.tag) == gender), None)
+    if parse is None or gender_of(parse.tag) == "p":
+        return ""
+    plurals = (form.word for form in lexeme(parse) if "plur" in form.tag and "nomn" in form.tag)
+    return next((_recase(token, word) for word in plurals), "")
+
+
 def _rank_noun(parse: Any, token: str, kind: str) -> tuple[bool, ...]:
     """Order the readings of a noun: known before guessed, plain before slang, the right animacy, no people's names."""
     tag = parse.tag

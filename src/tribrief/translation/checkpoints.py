@@ -8,6 +8,8 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ FAMILIES = ("marian",)
 LANGUAGE_CODES = {
     "en": ENGLISH, "eng": ENGLISH, "ko": KOREAN, "kor": KOREAN, "uk": UKRAINIAN, "ukr": UKRAINIAN,
 }  # fmt: skip
-TARGET_TOKEN = re.compile(r">>(\w+)(?:_\w+)?<<")
+TARGET_TOKEN = re.compile(r">>([a-z]+)(?:_\w+)?<<")  # >>ukr<<, >>ukr_Cyrl<<
 FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)$")
 
 
@@ -61,12 +63,21 @@ def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None
     """Return the checkpoint for a direction: the folder itself or the first one in it by name, or None."""
     if not folder.is_dir():
         return None
-    inside = [] if is_checkpoint(folder) else sorted(p for p in folder.iterdir() if p.is_dir() and is_checkpoint(p))
-    for place in inside or ([folder] if is_checkpoint(folder) else []):
-        checkpoint = read_checkpoint(place)
-        if source in checkpoint.sources and target in checkpoint.targets and source != target:
-            return checkpoint
-    return None
+    if is_checkpoint(folder):
+        candidates = [read_checkpoint(folder)]
+    else:
+        candidates = _read_usable(sorted(place for place in folder.iterdir() if is_checkpoint(place)))
+    fitting = (one for one in candidates if source in one.sources and target in one.targets and source != target)
+    return next(fitting, None)
+
+
+def _read_usable(folders: Sequence[Path]) -> list[Checkpoint]:
+    """Return the checkpoints that the program can run; a models folder may hold others, for other programs."""
+    usable = []
+    for folder in folders:
+        with suppress(ModelError):
+            usable.append(read_checkpoint(folder))
+    return usable
 
 
 def is_checkpoint(folder: Path) -> bool:

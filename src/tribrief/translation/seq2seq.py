@@ -76,11 +76,18 @@ def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
     logging.disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True)
-        model = AutoModelForSeq2SeqLM.from_pretrained(
-            checkpoint.folder, local_files_only=True, use_safetensors=True, dtype=torch.float32
+        model, loading = AutoModelForSeq2SeqLM.from_pretrained(
+            checkpoint.folder,
+            local_files_only=True,
+            use_safetensors=True,
+            dtype=torch.float32,
+            output_loading_info=True,
         )
     except Exception as error:  # transformers, safetensors and sentencepiece raise a dozen types on broken files
         raise ModelError(
             f"{checkpoint.folder}: the checkpoint cannot be loaded ({error}); copy the whole folder again"
         ) from error
+    if loading["missing_keys"]:  # transformers would fill them with random numbers
+        missing = ", ".join(sorted(loading["missing_keys"])[:3])
+        raise ModelError(f"{checkpoint.folder}: weights are missing ({missing} …); copy the whole folder again")
     return tokenizer, model.eval()
