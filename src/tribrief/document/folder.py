@@ -46,6 +46,7 @@ def write_brief(brief: Brief, parent: Path, *, template: Path | None = None) -> 
 
 def slug(brief: Brief) -> str:
     """Return the folder's name: the title's words, or the date where there is no title."""
-    words = re.findall(r"\w+", brief.title.lower())
-    name = "-".join(words)[:MAX_SLUG].strip("-_")
+    name = "-".join(re.findall(r"\w+", brief.title.lower())).strip("-_")
+    if len(name) > MAX_SLUG:
+        name = name[: MAX_SLUG + 1].rpartition("-")[0] or name[:MAX_SLUG]
     return name or f"briefing-{brief.date.isoformat()}"
