@@ -7,11 +7,11 @@
 import csv
 import hashlib
 import json
-import re
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,8 +71,15 @@ def find_flawed(language: str, opening: str) -> Learned:
     return found
 
 
-def known_fault(reason: str, *values: object) -> object:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Compute in one thread: for so small a model a second one means waiting, on a busy machine a minute a test."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +137,6 @@ def test_a_checkpoint_serves_its_directions_only(source: str, target: str, serve
         assert found is None or found.folder == FOLDER
 
 
-@pytest.mark.xfail(strict=True, reason="TARGET_TOKEN takes the script for a part of the language")
 def test_a_target_token_may_name_the_script(copied: Path) -> None:
     """OPUS writes `>>kor_Hang<<` where a language has several scripts."""
     file = copied / "vocab.json"
@@ -138,7 +144,6 @@ def test_a_target_token_may_name_the_script(copied: Path) -> None:
     assert read_checkpoint(copied).targets == {"uk": ">>ukr<<", "ko": ">>kor_Hang<<"}
 
 
-@pytest.mark.xfail(strict=True, reason="find_checkpoint reads every folder and stops at the first that it cannot run")
 def test_other_models_in_the_folder_are_no_hindrance(copied: Path) -> None:
     """A folder of models may hold some that are not for translation."""
     other = copied.with_name("a-whisper")
@@ -210,23 +215,17 @@ def test_a_translation_without_an_end_is_not_shown(translator: Seq2SeqTranslator
             "ko", "Ukrainian President", ["끼예프 → 키이우", "Zelensky → 볼로디미르 젤렌스키"],
             "볼로디미르 젤렌스키 우크라이나 대통령은 서울 보고 하루 전인 10월 12일 키이우에서",
         ),
-        known_fault(
-            "unify_wording takes речниця for a misspelt речник",
+        (
             "uk", "In Seoul, Ministry", ["Міністерства уніфікації → Міністерства об’єднання"],
             "У Сеулі речниця Міністерства об’єднання Мун Хе Рім заявила",
         ),
-        known_fault(
-            "the English matcher finds no name with a particle glued to it",
+        (
             "ko", "Kyiv and Seoul", ["Kyiv → 키이우", "Seoul → 서울"], "키이우와 서울은 옐라부가 드론 공장의",
         ),
-        known_fault(
-            "the English matcher finds no name with a particle glued to it",
-            "ko", "North Korea has sent", ["Tatarstan → 타타르스탄"], "노동자들을 타타르스탄으로 보내",
-        ),
-        known_fault(
-            "after «в» and before a vocative like the nominative no form is held for certain",
-            "uk", "Ukrainian President", ["Зеленский → Зеленський", "Kyiv → Києві"],
-            "Президент України Володимир Зеленський зустрівся в Києві",
+        ("ko", "North Korea has sent", ["Tatarstan → 타타르스탄"], "노동자들을 타타르스탄으로 보내"),
+        (
+            "uk", "Ukrainian President", ["Зеленский → Зеленський"],
+            "Президент України Володимир Зеленський зустрівся в",
         ),
     ],
 )  # fmt: skip
@@ -241,6 +240,13 @@ def test_terms_are_enforced_in_the_form_of_the_place(
     assert segment.status == "machine"
 
 
+def test_a_doubtful_place_is_left_and_said(segments: dict[tuple[str, str], Segment]) -> None:
+    """After «в» stands the locative or the accusative: the name stays as it is, and the check reports it."""
+    segment = segments["uk", find_flawed("uk", "Ukrainian President").source]
+    assert "зустрівся в Kyiv із рідними" in segment.text
+    assert [(finding.check, finding.concept) for finding in findings(segment)] == [("term-missing", "kyiv")]
+
+
 @pytest.mark.parametrize("learned", FLAWED, ids=named)
 def test_no_flaw_goes_unsaid(segments: dict[tuple[str, str], Segment], learned: Learned) -> None:
     """What is wrong in a translation is mended and noted, or else it is a finding."""
@@ -250,28 +256,20 @@ def test_no_flaw_goes_unsaid(segments: dict[tuple[str, str], Segment], learned: 
     assert (segment.text == learned.target) is not bool(segment.enforced)
 
 
-@pytest.mark.parametrize(("language", "term"), [("uk", "Верховна Рада"), ("ko", "최고라다")])
-def test_a_missing_term_is_a_finding(segments: dict[tuple[str, str], Segment], language: str, term: str) -> None:
+@pytest.mark.parametrize("language", TARGETS)
+def test_a_missing_term_is_a_finding(segments: dict[tuple[str, str], Segment], language: str) -> None:
     """Where a term is simply not there nothing is put in; the check says what is missing and where."""
     learned = find_flawed(language, "A committee of the Verkhovna Rada")
     segment = segments[language, learned.source]
     assert (segment.text, segment.enforced) == (learned.target, ())
     (finding,) = findings(segment)
     assert (finding.check, finding.severity, finding.concept) == ("term-missing", "error", "verkhovna-rada")
-    assert (finding.segment, finding.lang, finding.expected) == (segment.id, language, term)
+    assert (finding.segment, finding.lang) == (segment.id, language)
+    assert finding.expected == GLOSSARY.by_id["verkhovna-rada"].terms[language].text
     assert "'Verkhovna Rada'" in finding.message
 
 
-@pytest.mark.parametrize(
-    "learned",
-    [
-        known_fault("unify_wording takes речниця for a misspelt речник", learned)
-        if "речниця" in learned.target
-        else learned
-        for learned in CLEAN
-    ],
-    ids=named,
-)
+@pytest.mark.parametrize("learned", CLEAN, ids=named)
 def test_a_right_translation_stays_as_it_is(segments: dict[tuple[str, str], Segment], learned: Learned) -> None:
     """Enforcement leaves right names, variants and acronyms alone."""
     segment = segments[learned.language, learned.source]
@@ -279,16 +277,7 @@ def test_a_right_translation_stays_as_it_is(segments: dict[tuple[str, str], Segm
     assert (segment.status, segment.model) == ("machine", "marian-en-mul")
 
 
-@pytest.mark.parametrize(
-    "learned",
-    [
-        known_fault("plural forms of common nouns are not generated", learned)
-        if re.search("північнокорейськ.* робітник|безпілотників|депутатам", learned.target)
-        else learned
-        for learned in CLEAN
-    ],
-    ids=named,
-)
+@pytest.mark.parametrize("learned", CLEAN, ids=named)
 def test_a_right_translation_has_no_finding(segments: dict[tuple[str, str], Segment], learned: Learned) -> None:
     """Every term is recognised in the case and number that the sentence asks for, and every number in its digits."""
     assert findings(segments[learned.language, learned.source]) == []
@@ -326,7 +315,7 @@ def remove(name: str) -> Callable[[Path], object]:
         (cut("vocab.json", 5000), ("vocab.json", "missing or broken", "copy the whole checkpoint folder again")),
         (remove("tokenizer_config.json"), ("tokenizer_config.json", "copy the whole checkpoint folder again")),
         (remove("source.spm"), ("cannot be loaded", "copy the whole folder again")),
-        (cut("target.spm", 2000), ("cannot be loaded", "copy the whole folder again")),
+        (cut("target.spm", 10), ("cannot be loaded", "copy the whole folder again")),
         (change_json("config.json", decoder_ffn_dim=256), ("cannot be loaded", "copy the whole folder again")),
         (change_json("tokenizer_config.json", source_lang="mul"), ("does not tell its languages", "model-en-uk")),
     ],
@@ -344,7 +333,6 @@ def test_a_broken_checkpoint_is_refused(copied: Path, harm: Callable[[Path], obj
     assert [word for word in words if word not in message] == []
 
 
-@pytest.mark.xfail(strict=True, reason="transformers fills what is missing with random numbers and only warns")
 def test_a_checkpoint_without_all_its_weights_is_refused(copied: Path) -> None:
     """Weights that the file does not hold are never made up."""
     import torch
@@ -363,7 +351,12 @@ def test_a_checkpoint_without_all_its_weights_is_refused(copied: Path) -> None:
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = shutil.which("tribrief") or str(Path(sys.executable).with_name("tribrief"))
     return subprocess.run(
-        [command, *map(str, arguments)], capture_output=True, check=False, encoding="utf-8", timeout=300
+        [command, *map(str, arguments)],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=300,
     )
 
 
