@@ -48,6 +48,19 @@ def test_text_in_the_wrong_letters() -> None:
     assert "wrong-script" in {check for check, _ in findings(SOURCE, "ko")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Міністерство об’єднання: 2 700 військовополонених у Києві. " * 4,
+        "Міністерство об’єднання нарахувало 2 700 військовополонених у Києвіііііііііі.",
+        "2 700.",
+    ],
+)
+def test_a_model_gone_astray(text: str) -> None:
+    """Babble, a stuck letter and a fragment are found by their length and repetition."""
+    assert "strange-length" in {check for check, _ in findings(text, "uk")}
+
+
 @pytest.mark.parametrize("status", ["draft", "original"])
 def test_drafts_and_originals_hold_the_source(status: str) -> None:
     """There is no translation to check in them; drafts are counted as pending."""

@@ -16,6 +16,9 @@ SCRIPT = {
 }
 LETTER = re.compile(r"[^\W\d_]")
 MIN_SCRIPT_SHARE = 0.5
+WIDTH = {ENGLISH: 1.0, KOREAN: 0.5, UKRAINIAN: 1.05}  # characters for the same news text, English as the measure
+LENGTH_FACTOR = 2.5
+REPETITION = re.compile(r"(\S)\1{7,}|\b(\w+)(?:\s+\2\b){3,}")
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,26 @@ def check_script(segment: Segment, reference: Reference) -> Iterator[Finding]:
         )
 
 
+def check_length(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report a translation far longer or shorter than its source, or one that repeats itself: a model gone astray."""
+    usual = WIDTH[segment.lang] / WIDTH[segment.source_lang]
+    ratio = len(segment.text) / max(1.0, len(segment.source) * usual)
+    if not 1 / LENGTH_FACTOR <= ratio <= LENGTH_FACTOR or REPETITION.search(segment.text):
+        yield Finding(
+            check="strange-length",
+            severity="error",
+            message="the translation is far longer or shorter than its source, or repeats itself",
+            segment=segment.id,
+            lang=segment.lang,
+        )
+
+
 SEGMENT_CHECKS: tuple[Callable[[Segment, Reference], Iterator[Finding]], ...] = (
     check_terms,
     check_forbidden,
     check_numbers,
     check_script,
+    check_length,
 )
 
 

@@ -7,7 +7,7 @@ the caller suggests it instead of making it.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -49,11 +49,12 @@ class Placement:
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of a text: `text[start:end]` becomes `new`."""
+    """A change of a text: `text[start:end]` becomes `new`; `note` says which wording became which."""
 
     start: int
     end: int
     new: str
+    note: str = ""
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
@@ -123,10 +124,20 @@ def respell(text: str, hits: Iterable[TermHit], concepts: Mapping[str, Concept],
         if wording is None or (concept.kind not in _NAMES and inside_quotation(text, hit.start)):
             continue
         form = hit.form if language == UKRAINIAN else ""
-        placed = place_term(text, hit.start, hit.end, concept, language, form=form, wording=wording)
-        if placed.certain:
-            edits.append(_difference(text, placed.text, hit))
-    return edits
+        edits.append(replace_hit(text, hit, concept, language, form=form, wording=wording))
+    return [edit for edit in edits if edit]
+
+
+def replace_hit(
+    text: str, hit: TermHit, concept: Concept, language: str, *, form: str = "", wording: str = ""
+) -> Edit | None:
+    """Return the edit that puts a term in place of a hit, as `place_term` does; None where the form is in doubt."""
+    placed = place_term(text, hit.start, hit.end, concept, language, form=form, wording=wording)
+    if not placed.certain:
+        return None
+    return replace(
+        _difference(text, placed.text, hit), note=f"{hit.surface} → {placed.text[placed.start : placed.end]}"
+    )
 
 
 def _difference(before: str, after: str, hit: TermHit) -> Edit:

@@ -22,6 +22,7 @@ from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 MODELS_VARIABLE = "TRIBRIEF_MODELS"
 # Model types of `config.json` that the program can run.
 FAMILIES = ("marian",)
+TOKENIZER_FILES = ("source.spm", "target.spm")  # of the Marian family
 LANGUAGE_CODES = {
     "en": ENGLISH, "eng": ENGLISH, "ko": KOREAN, "kor": KOREAN, "uk": UKRAINIAN, "ukr": UKRAINIAN,
 }  # fmt: skip
@@ -95,7 +96,10 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     if family not in FAMILIES:
         raise ModelError(f"{folder}: model type {family!r} is not supported; supported are {', '.join(FAMILIES)}")
     if not any(folder.glob("*.safetensors")):
-        raise ModelError(f"{folder}: no safetensors weights here; copy the whole checkpoint folder")
+        raise ModelError(f"{folder}: no safetensors weights here; copy the whole checkpoint folder again")
+    for name in TOKENIZER_FILES:
+        if not (folder / name).is_file():
+            raise ModelError(f"{folder}: {name} is missing; copy the whole checkpoint folder again")
     tokenizer = _read_json(folder / "tokenizer_config.json")
     sources = _language(tokenizer.get("source_lang"))
     targets = dict.fromkeys(_language(tokenizer.get("target_lang")), "") | _target_tokens(folder)

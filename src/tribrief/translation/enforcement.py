@@ -4,10 +4,10 @@ What can be mended is mended: a forbidden or misspelt wording, or a name left in
 the approved term in the right case or with the right particle. What cannot be mended is left to the term check.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tribrief.glossary.insertion import apply_edits, place_term, respell
+from tribrief.glossary.insertion import Edit, apply_edits, replace_hit, respell
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import ENGLISH
 from tribrief.records import Concept, TermHit
@@ -40,16 +40,16 @@ def enforce_terms(
     """
     source, target = languages
     edits = respell(target_text, matchers[target].find(target_text), concepts, target)
-    text = apply_edits(target_text, edits)
+    text, changes = _apply(target_text, edits)
     # only English names can stand out in Korean or Ukrainian text: they are the ones in other letters
     copied = _untranslated(source_text, text, languages, matchers, concepts) if source == ENGLISH else []
-    changes = [f"{target_text[edit.start : edit.end]} → {edit.new}" for edit in edits]
-    for hit, concept in reversed(copied):
-        placed = place_term(text, hit.start, hit.end, concept, target)
-        if placed.certain:
-            changes.append(f"{hit.surface} → {placed.text[placed.start : placed.end]}")
-            text = placed.text
-    return Enforced(text, tuple(changes))
+    translated = (replace_hit(text, hit, concept, target) for hit, concept in copied)
+    text, more = _apply(text, [edit for edit in translated if edit])
+    return Enforced(text, changes + more)
+
+
+def _apply(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[str, ...]]:
+    return apply_edits(text, edits), tuple(edit.note for edit in edits)
 
 
 def _untranslated(

@@ -6,6 +6,8 @@ or whose translation did not come to an end, stays a draft.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from tribrief.errors import ModelError
@@ -32,7 +34,7 @@ class Seq2SeqTranslator:
         self.checkpoint = checkpoint
         self.draft = draft
         self.revision = checkpoint.revision()
-        self.tokenizer, self.model = _load(checkpoint)
+        self.tokenizer, self.model = _load(checkpoint.folder)
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Rendering]:
         """Return one rendering a text, in order: `machine` where the model finished, `draft` elsewhere."""
@@ -55,39 +57,47 @@ class Seq2SeqTranslator:
         ]
 
     def _translate_batch(self, batch: dict[int, str], max_new_tokens: int) -> dict[int, str]:
-        """Return the translations that came to an end within `max_new_tokens`, by their index."""
-        inputs = self.tokenizer(list(batch.values()), return_tensors="pt", padding=True)
-        output = self.model.generate(**inputs, num_beams=BEAMS, max_new_tokens=max_new_tokens)
-        ended = (output == self.tokenizer.eos_token_id).any(dim=1).tolist()
-        texts = self.tokenizer.batch_decode(output, skip_special_tokens=True)
-        found = zip(batch, texts, ended, strict=True)
-        return {i: text.strip() for i, text, finished in found if finished and text.strip()}
+        """Return the translations that came to an end within `max_new_tokens` and are whole, by their index."""
+        try:
+            inputs = self.tokenizer(list(batch.values()), return_tensors="pt", padding=True)
+            output = self.model.generate(**inputs, num_beams=BEAMS, max_new_tokens=max_new_tokens)
+            texts = self.tokenizer.batch_decode(output, skip_special_tokens=True)
+        except Exception as error:  # a tokenizer and weights that do not belong together fail in many ways
+            raise ModelError(
+                f"{self.checkpoint.folder}: translating failed ({error}); copy the whole checkpoint folder again"
+            ) from error
+        ended = (output == self.tokenizer.eos_token_id).any(dim=1)
+        holes = (output == self.tokenizer.unk_token_id).any(dim=1)  # they would vanish from the text
+        whole = (ended & ~holes).tolist()
+        found = zip(batch, texts, whole, strict=True)
+        return {i: text.strip() for i, text, is_whole in found if is_whole and text.strip()}
 
 
-def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
+@lru_cache(maxsize=1)
+def _load(folder: Path) -> tuple[Any, Any]:
+    """Load a checkpoint; the last one is kept, since one checkpoint may serve several directions."""
     try:
         import torch  # noqa: PLC0415 - heavy, an extra
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging  # noqa: PLC0415 - heavy
     except ImportError as error:
         raise ModelError(
-            f"{checkpoint.folder}: running a model needs {error.name}; install it with: pip install 'tribrief[torch]'"
+            f"{folder}: running a model needs {error.name}; install it with: pip install 'tribrief[torch]'"
         ) from error
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:
-        tokenizer = AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True)
+        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
         model, loading = AutoModelForSeq2SeqLM.from_pretrained(
-            checkpoint.folder,
-            local_files_only=True,
-            use_safetensors=True,
-            dtype=torch.float32,
-            output_loading_info=True,
+            folder, local_files_only=True, use_safetensors=True, dtype=torch.float32, output_loading_info=True
         )
     except Exception as error:  # transformers, safetensors and sentencepiece raise a dozen types on broken files
-        raise ModelError(
-            f"{checkpoint.folder}: the checkpoint cannot be loaded ({error}); copy the whole folder again"
-        ) from error
+        raise _broken(folder, str(error)) from error
     if loading["missing_keys"]:  # transformers would fill them with random numbers
-        missing = ", ".join(sorted(loading["missing_keys"])[:3])
-        raise ModelError(f"{checkpoint.folder}: weights are missing ({missing} …); copy the whole folder again")
+        raise _broken(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
+    if len(tokenizer.get_vocab()) != model.config.vocab_size:
+        raise _broken(folder, "vocab.json does not fit the weights")
     return tokenizer, model.eval()
+
+
+def _broken(folder: Path, problem: str) -> ModelError:
+    return ModelError(f"{folder}: the checkpoint cannot be loaded ({problem}); copy the whole folder again")
