@@ -13,9 +13,8 @@ from tribrief.document.contents import REQUIRED, SLOTS
 from tribrief.document.slots import find_slots
 from tribrief.document.starter import build_template
 from tribrief.document.styles import TEXT_WIDTH
-from tribrief.resources import PACKAGE
 
-COMMITTED = PACKAGE.parents[1] / "templates" / "standard.docx"
+COMMITTED = Path(__file__).parents[1] / "templates" / "standard.docx"
 REGENERATE = "python -m tribrief.document.starter templates/standard.docx"
 NAMED_STYLES = {
     "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "header", "footer", "Hyperlink", "Strong",
