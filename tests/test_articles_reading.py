@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tribrief.articles.reading import MAX_BYTES, find_articles, read_article, read_articles
+from tribrief.articles.bytes import MAX_BYTES
+from tribrief.articles.reading import find_articles, read_article, read_articles
 from tribrief.errors import ArticleError
 
 UKRAINIAN = "Служба розвідки повідомила у вівторок про двох полонених солдатів, яких допитали в Києві."

@@ -209,3 +209,90 @@ def test_wrong_use(tmp_path: Path) -> None:
 def test_command_is_installed() -> None:
     """The tests above run the installed program."""
     assert shutil.which(COMMAND)
+
+
+def test_a_model_that_nobody_asked_for_is_no_hindrance(two: list[Path], tmp_path: Path) -> None:
+    """A broken checkpoint in the models folder gives drafts and a finding that says why."""
+    models = tmp_path / "models"
+    shutil.copytree(Path(__file__).parent / "checkpoints" / "marian-en-mul", models / "broken-en-uk")
+    (models / "broken-en-uk" / "model.safetensors").write_bytes(b"not weights")
+    done = run("build", *two, "-l", "uk", "-o", tmp_path / "out", cwd=tmp_path, TRIBRIEF_MODELS=str(models))
+    assert done.returncode == 0
+    assert "not-translated (uk)" in done.stderr.decode()
+    assert "broken-en-uk: the checkpoint cannot be loaded" in done.stderr.decode()
+
+
+def test_closed_standard_input_and_odd_names(two: list[Path], tmp_path: Path) -> None:
+    """What a shell script does wrong ends in one line, and bytes that are no text in a name do no harm."""
+    closed = subprocess.run(f"{COMMAND} summarize - <&-", shell=True, capture_output=True, check=False)  # noqa: S602
+    refused(closed, "standard input is closed")
+    refused(run("build", "/dev/null", cwd=tmp_path), "/dev/null", "no such file")
+    refused(run("build", "x" * 5000 + ".txt", cwd=tmp_path), "xxx.txt")
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(odd)).write_bytes(two[0].read_bytes())
+    done = run("build", os.fsdecode(odd), "-l", "en", "--title", "caf\udce9", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_excel_leaves_behind(two: list[Path], tmp_path: Path) -> None:
+    """Empty columns at the end of a glossary's rows are no fault."""
+    (tmp_path / "glossary.csv").write_text("id,kind,en,ko,,\nseoul,place,Seoul,서울,,\n", "utf-8")
+    assert run("glossary", "list", "--glossary", "glossary.csv", cwd=tmp_path).stdout.decode().endswith("서울\t\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("“We wait,” she said.\n\n“We are tired of all this,” he said.\n", ["no sentence here can stand"]),
+        ("{\\rtf1\\ansi The ministry said on Monday that it was done.}", ["RTF"]),
+        ("\ufeff  \n", ["empty"]),
+    ],
+)
+def test_texts_that_give_no_briefing(content: str, words: list[str], tmp_path: Path) -> None:
+    """A briefing of nothing is not a success."""
+    (tmp_path / "a.txt").write_text(content, "utf-8")
+    refused(run("build", "a.txt", "-o", "out", cwd=tmp_path), *words)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_page_saved_as_text_is_read_as_a_page(samples: Path, tmp_path: Path) -> None:
+    """HTML under the name of a text gives the article and no tags."""
+    (tmp_path / "page.txt").write_bytes((samples / "seoul-desk.html").read_bytes())
+    shown = run("summarize", "page.txt", cwd=tmp_path).stdout.decode()
+    assert "National Security Council" in shown
+    assert "<p" not in shown
+
+
+def test_an_empty_name_is_not_the_whole_folder(two: list[Path], tmp_path: Path) -> None:
+    """An unset variable in a script does not brief every file around."""
+    shutil.copy(two[0], tmp_path)
+    refused(run("build", "", cwd=tmp_path), "empty name")
+    refused(run("build", two[0], "--translator", "", cwd=tmp_path), "is no folder", status=3)
+
+
+def test_numbers_beyond_measure_are_no_figures(tmp_path: Path) -> None:
+    """A number of forty digits is an identifier; brief.json stays JSON."""
+    text = f"The ministry said on Monday that it had paid ${'9' * 400} and {'9' * 40} dollars for the drones it bought."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    done = run("build", "a.txt", "-l", "en", "-o", "out", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    brief = (tmp_path / json.loads(done.stdout)["folder"] / "brief.json").read_text("utf-8")
+    json.loads(brief, parse_constant=pytest.fail)
+
+
+def test_an_earlier_brief_stays_whole_when_a_file_is_blocked(two: list[Path], tmp_path: Path) -> None:
+    """When one document cannot be replaced, none is."""
+    folder = Path(json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)["folder"])
+    (folder / "brief.uk.docx").unlink()
+    (folder / "brief.uk.docx").mkdir()
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    refused(run("build", *two, "-o", tmp_path, "--points", "3", cwd=tmp_path), "brief.uk.docx", "close it")
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert not list(tmp_path.glob(".tribrief-*"))
+
+
+def test_output_in_another_encoding(two: list[Path], tmp_path: Path) -> None:
+    """A pipe that is not UTF-8 gets escapes, and JSON stays JSON."""
+    assert run("glossary", "list", cwd=tmp_path, PYTHONIOENCODING="cp1252").returncode == 0
+    done = run("glossary", "forms", "служба", "--json", cwd=tmp_path, PYTHONIOENCODING="cp1252")
+    assert json.loads(done.stdout.decode("cp1252"))["forms"]["gen"] == ["служби"]

@@ -38,6 +38,7 @@ def figures(text: str, language: str) -> list[Figure]:
         ("en", "Six thousand soldiers were killed or wounded.", (6000, "soldier", "casualty", "", "")),
         ("en", "Fewer than 100 children were freed.", (100, "child", "exchanged", "", "fewer_than")),
         ("ko", "우크라이나군은 북한군 병사 2명을 생포했다고 밝혔다.", (2, "soldier", "captured", "north-korea", "")),
+        ("ko", "국가정보원은 300여 명이 사망했다고 밝혔다.", (300, "person", "killed", "", "about")),
         ("ko", "사상자가 4700명 이상이다.", (4700, "person", "casualty", "", "at_least")),
         ("uk", "Менше ніж 100 цивільних зникли безвісти.", (100, "civilian", "missing", "", "fewer_than")),
         ("uk", "У місті 2 700 поранених цивільних осіб.", (2700, "civilian", "injured", "", "")),

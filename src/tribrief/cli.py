@@ -6,6 +6,7 @@ from tribrief import __version__
 from tribrief.commands.build import build
 from tribrief.commands.doctor import doctor
 from tribrief.commands.glossary import glossary
+from tribrief.commands.outcome import end_on_signals, prepare_streams
 from tribrief.commands.summarize import summarize
 from tribrief.commands.translate import translate
 
@@ -18,6 +19,8 @@ def main() -> None:
     Exit status: 0 done, 1 done with errors among the findings, 2 wrong use or unusable input, 3 a model that was
     asked for is missing.
     """
+    prepare_streams()
+    end_on_signals()
 
 
 main.add_command(build)

@@ -9,8 +9,9 @@ from typing import Any
 
 from tribrief import __version__
 from tribrief.articles.reading import read_articles
-from tribrief.checks.coverage import check_articles, check_conflicts, check_glossary_gaps, check_pending
+from tribrief.checks.coverage import check_articles, check_conflicts, check_glossary_gaps, check_models, check_pending
 from tribrief.checks.segments import Reference, check_segment
+from tribrief.errors import ArticleError
 from tribrief.glossary.entries import Glossary, read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
@@ -56,6 +57,9 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
     report("Summarizing")
     summary = summarize_articles(read, glossary, matchers, points=settings.points)
+    if not summary.points:
+        names = ", ".join(article.path or "-" for article in read)
+        raise ArticleError(f"{names}: no sentence here can stand as a point; check that the articles hold running text")
     concepts = find_concepts(read, summary, glossary, matchers)
     title, passages = list_passages(read, summary, settings.title)
     report("Translating")
@@ -125,6 +129,7 @@ def find_faults(
         *check_conflicts(summary),
         *check_glossary_gaps(concepts, languages),
         *(finding for segment in segments for finding in check_segment(segment, reference)),
+        *check_models(segments),
         *check_pending(segments, languages),
     )
 

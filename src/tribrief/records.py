@@ -210,6 +210,7 @@ class Segment:
         status: `approved`, `memory`, `machine`, `draft`, or `original` where source and target language are one.
         model, revision: what made it, empty for `draft` and `original`.
         enforced: notes of what term enforcement changed, as `was → now`.
+        note: why it is a draft although there is a model.
     """
 
     id: str
@@ -221,6 +222,7 @@ class Segment:
     model: str = ""
     revision: str = ""
     enforced: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tribrief.errors import ArticleError
 LEGACY_ENCODINGS = ["cp949", "cp1251", "cp1252"]
 WIDE_ENCODINGS = ["utf_16", "utf_16_le", "utf_16_be"]
 MAX_CONTROL_SHARE = 0.01
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # UTF-8 punctuation that somebody once read as cp1252, as it stands in pasted pages
 MOJIBAKE = {
@@ -26,7 +26,7 @@ MOJIBAKE = {
     "Â£": "£",
     "Â ": " ",
 }
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\u00ad\ufeff]")
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff\ufffe\uffff]")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

@@ -1,19 +1,19 @@
 """Turn what the officer names (files, folders, globs, standard input) into clean articles."""
 
 import glob
-import sys
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tribrief.articles.bytes import STANDARD_INPUT, printable, read_bytes
 from tribrief.articles.cleaning import BODY, HEADING, TITLE, Line, clean, runs_on
-from tribrief.articles.formats import READERS, RawArticle, read_text
+from tribrief.articles.formats import READERS, RawArticle, read_html, read_text
 from tribrief.articles.language import identify_language
 from tribrief.articles.sentences import split_sentences
 from tribrief.errors import ArticleError
 from tribrief.records import Article, Dropped, Sentence
 
-STANDARD_INPUT = "-"
-MAX_BYTES = 10_000_000
+HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I)  # a page saved as text
 
 
 def find_articles(arguments: Sequence[str]) -> list[str]:
@@ -26,6 +26,8 @@ def find_articles(arguments: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     for argument in arguments:
+        if not argument.strip():
+            raise ArticleError("an empty name was given for an article; name a file or folder")
         path = Path(argument)
         if argument == STANDARD_INPUT or path.is_file():
             found.append(argument)
@@ -35,11 +37,13 @@ def find_articles(arguments: Sequence[str]) -> list[str]:
                 raise ArticleError(f"{argument}: no article in this folder; tribrief reads {', '.join(READERS)}")
             found += inside
         else:
-            expanded = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - absolute patterns work too
+            matches = glob.glob(argument, recursive=True)  # noqa: PTH207 - absolute patterns work too
+            expanded = sorted(name for name in matches if Path(name).is_file())
             if not expanded:
                 raise ArticleError(f"{argument}: no such file or folder; check the spelling of the path")
-            found += [name for name in expanded if Path(name).is_file()]
-    return list(dict.fromkeys(found))
+            found += expanded
+    first = {name if name == STANDARD_INPUT else str(Path(name).resolve()): name for name in reversed(found)}
+    return list(reversed(first.values()))
 
 
 def read_articles(arguments: Sequence[str]) -> tuple[Article, ...]:
@@ -58,11 +62,18 @@ def read_article(path: str, identifier: str) -> Article:
     Raises:
         ArticleError: when the file is missing, too large, empty, binary, or in a language the program does not handle.
     """
-    data = _read_bytes(path)
+    data = read_bytes(path)
     if not data.strip():
         raise ArticleError(f"{path}: the file is empty; give an article with text in it")
-    reader = READERS.get(Path(path).suffix.lower(), read_text)
-    raw = reader(data, path)
+    suffix = Path(path).suffix.lower()
+    if suffix and suffix not in READERS:
+        raise ArticleError(f"{path}: tribrief reads {', '.join(READERS)}; save the article as one of them")
+    reader = READERS.get(suffix, read_text)
+    if data[:5] == b"{\\rtf":
+        raise ArticleError(f"{path}: this is an RTF document; save it as .docx or .txt")
+    raw = (read_html if HTML_START.match(data) else reader)(data, path)
+    if not raw.text.strip():
+        raise ArticleError(f"{path}: the file is empty; give an article with text in it")
     lines = clean(raw.text, raw.title)
     language = identify_language(" ".join(line.text for line in lines if line.kind == BODY) or raw.text)
     if language is None:
@@ -84,7 +95,7 @@ def _article(
     )
     return Article(
         id=identifier,
-        path="" if path == STANDARD_INPUT else Path(path).name,
+        path="" if path == STANDARD_INPUT else printable(Path(path).name),
         title=title,
         source=raw.source,
         date=raw.date,
@@ -95,20 +106,6 @@ def _article(
         dropped=dropped,
         encoding=raw.encoding,
     )
-
-
-def _read_bytes(path: str) -> bytes:
-    try:
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ArticleError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
-    if len(data) > MAX_BYTES:
-        raise ArticleError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB, which no article is; split the file")
-    return data
 
 
 def _sentences(text: str, lines: list[Line], language: str) -> tuple[Sentence, ...]:

@@ -48,6 +48,8 @@ CLOSING = "\"”’'»)]」』"
 OPENING = "“‘«„\"'([—–- "
 QUOTATION_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
 MAX_QUOTATION = 300
+FOLLOWING = 60  # characters looked at behind an end mark
+BEFORE_OPENING = " \t\n([{“‘—–-"  # what may stand before a straight quotation mark that opens
 # A run of end marks with its closing quotes before a blank; or end marks glued to the next sentence's capital.
 CANDIDATE = re.compile(
     r"[.!?…]+[\"”’'»)\]」』]*(?=\s|$)"
@@ -63,8 +65,14 @@ def split_sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
     """Return the offsets of each sentence in `paragraph`, without the blanks between them."""
     spans = []
     start = 0
+    in_dates = {
+        position
+        for date in (KOREAN_DATE.finditer(paragraph) if language == KOREAN else ())
+        for position in range(date.start() + 1, date.end() + 1)
+    }
     for match in CANDIDATE.finditer(paragraph):
-        if match.end() > start and _is_boundary(paragraph, match, language):
+        end = match.end()
+        if end > start and end not in in_dates and _is_boundary(paragraph, match, language):
             spans.append((start, match.end()))
             start = match.end()
     spans.append((start, len(paragraph)))
@@ -78,10 +86,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_boundary(text: str, match: re.Match[str], language: str) -> bool:
     end = match.end()
-    following = text[end:].lstrip().lstrip(OPENING)
-    if not text[end:].strip() or following[:1].islower():
-        return False
-    if language == KOREAN and any(date.start() < end <= date.end() for date in KOREAN_DATE.finditer(text)):
+    rest = text[end : end + FOLLOWING]
+    following = rest.lstrip().lstrip(OPENING)
+    if not rest.strip() or following[:1].islower():
         return False
     if not any(mark in CLOSING for mark in match[0]) and inside_quotation(text, end):
         return False
@@ -95,14 +102,13 @@ def inside_quotation(text: str, position: int) -> bool:
     for opening, closing in QUOTATION_PAIRS:
         opened = text.rfind(opening, max(0, position - MAX_QUOTATION), position)
         if opened >= 0 and text.find(closing, opened + 1, position) < 0:
-            closed = text.find(closing, position)
+            closed = text.find(closing, position, opened + MAX_QUOTATION + 1)
             if closed >= 0 and closed - opened <= MAX_QUOTATION:
                 return True
-    before = text[:position]
-    if before.count('"') % 2:
-        closed = text.find('"', position)
-        return 0 <= closed - before.rfind('"') <= MAX_QUOTATION and closed >= 0
-    return False
+    opened = text.rfind('"', max(0, position - MAX_QUOTATION), position)
+    if opened < 0 or (opened and text[opened - 1] not in BEFORE_OPENING) or text[opened + 1 : opened + 2].isspace():
+        return False
+    return text.find('"', position, opened + MAX_QUOTATION + 1) >= 0
 
 
 def _abbreviated(text: str, dot: int, following: str, language: str) -> bool:

@@ -21,6 +21,12 @@ def check_pending(segments: Sequence[Segment], languages: Sequence[str]) -> Iter
             )
 
 
+def check_models(segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Report why passages are drafts although a model was there."""
+    for language, note in sorted({(segment.lang, segment.note) for segment in segments if segment.note}):
+        yield Finding(check="not-translated", severity="warning", message=note, lang=language)
+
+
 def check_conflicts(summary: Summary) -> Iterator[Finding]:
     """Report figures on which the sources differ."""
     for conflict in summary.conflicts:

@@ -54,6 +54,7 @@ def build(
 
     DIR/<title>/ then holds brief.json and one brief.<language>.docx a language.
     """
+    from tribrief.articles.bytes import printable
     from tribrief.document.folder import write_brief
     from tribrief.pipeline import Settings, make_brief
 
@@ -62,8 +63,8 @@ def build(
         glossary=glossary_files,
         translator=translator,
         points=points,
-        title=title,
-        classification=classification,
+        title=printable(title),
+        classification=printable(classification),
         date=_today(),
     )
     with progress(STEPS) as report:
@@ -88,7 +89,12 @@ def build(
 def _today() -> date:
     """Return the date of the briefing: `SOURCE_DATE_EPOCH` where it is set, so that a run can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (OverflowError, ValueError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH {epoch!r} is no time; give seconds since 1970") from None
 
 
 def _statuses(brief: Brief, language: str) -> dict[str, int]:

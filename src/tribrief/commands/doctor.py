@@ -72,9 +72,11 @@ def _models() -> Part:
 
     folder = models_folder()
     found = []
-    for place in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if not is_checkpoint(place):
-            continue
+    try:
+        places = sorted(place for place in folder.iterdir() if is_checkpoint(place)) if folder.is_dir() else []
+    except OSError as error:
+        return Part("models", False, str(folder), f"{folder}: cannot be read ({error.strerror})")
+    for place in places:
         try:
             checkpoint = read_checkpoint(place)
         except ModelError as error:
@@ -95,6 +97,8 @@ def _fonts() -> Part:
     if lister is None:
         windows = Path("C:/Windows/Fonts/malgun.ttf")
         return Part("Korean font", windows.exists(), windows.name if windows.exists() else "", lack)
-    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+    command = [lister, ":", "family"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    listed = done.stdout
     found = [font for font in ASIAN_FONTS if font in listed]
     return Part("Korean font", bool(found), ", ".join(found), lack)

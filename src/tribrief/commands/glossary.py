@@ -1,6 +1,5 @@
 """`tribrief glossary`: look into the glossary, find its terms in a text, show the forms of a term."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -45,19 +44,15 @@ def list_concepts(kind: str | None, glossary_files: tuple[Path, ...], as_json: b
 @reports_errors
 def find_terms(lang: str, text: str | None, file: str | None, glossary_files: tuple[Path, ...], as_json: bool) -> None:
     """Find glossary terms in a text given with --text, in FILE, or on standard input ('-')."""
+    from tribrief.articles.bytes import read_bytes
     from tribrief.articles.decoding import decode
-    from tribrief.errors import ArticleError
     from tribrief.glossary.entries import read_glossary
     from tribrief.glossary.matching import Matcher
 
     if (text is None) == (file is None):
         raise click.UsageError("give either --text or a FILE")
     if text is None and file is not None:
-        try:
-            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        except OSError as error:
-            raise ArticleError(f"{file}: cannot be read ({error.strerror}); check the path") from error
-        text = decode(data, file)[0]
+        text = decode(read_bytes(file), file)[0]
     hits = Matcher(read_glossary(glossary_files).concepts, lang).find(text or "")
     if as_json:
         print_json({"hits": to_data(hits)})

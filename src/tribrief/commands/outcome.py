@@ -1,17 +1,20 @@
 """How a command ends and what it says: exit statuses, messages on standard error, JSON on standard output."""
 
 import functools
+import io
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TextIO, TypeVar
 
 import click
 
+from tribrief.articles.bytes import printable
 from tribrief.errors import TribriefError
 
-FINDINGS_OF_ERROR = 1
+FINDINGS_OF_ERROR, INTERRUPTED = 1, 130
 
 
 P = ParamSpec("P")
@@ -26,21 +29,55 @@ def reports_errors(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except TribriefError as error:
-            click.echo(f"tribrief: {' '.join(str(error).split())}", err=True)
-            sys.exit(error.exit_status)
+            _fail(str(error), error.exit_status)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise  # click ends quietly when the reader of a pipe has gone
+            _fail(f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions", 2)
 
     return run
 
 
+def prepare_streams() -> None:
+    """Let a terminal or pipe of another encoding show what it can, and the rest as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def end_on_signals() -> None:
+    """Let a termination unwind the program, so that nothing half-written stays behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads the stream; a closed one is None."""
+    return stream is not None and stream.isatty()
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    click.echo(f"tribrief: {printable(' '.join(message.split()))}", err=True)
+    sys.exit(status)
+
+
 def print_json(content: Any) -> None:
     """Print one JSON object on standard output."""
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # a terminal of another encoding: escapes are JSON too
+        text = json.dumps(content, indent=2)
+    click.echo(text)
 
 
 @contextmanager
 def progress(steps: int) -> Iterator[Callable[[str], None]]:
     """Give a function that names the step at work; a bar shows it when standard error is a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield lambda step: None
         return
     from rich.console import Console

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import click
 
+from tribrief.commands.outcome import is_terminal
+
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, nothing: str) -> None:
     """Print rows under their headings.
@@ -17,7 +19,7 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, nothi
     if not rows:
         click.echo(nothing, err=True)
         return
-    if not sys.stdout.isatty():
+    if not is_terminal(sys.stdout):
         for row in (headings, *rows):
             click.echo("\t".join(row))
         return

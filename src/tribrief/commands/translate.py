@@ -7,7 +7,6 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
-from tribrief.errors import ArticleError
 from tribrief.records import to_data
 
 
@@ -29,6 +28,8 @@ def translate(
     from tribrief.translation.segments import Passage, translate_passages
     from tribrief.translation.translator import Choice
 
+    if source == target:
+        raise click.UsageError("--from and --to name the same language")
     lines = _read_lines(file)
     glossary = read_glossary(glossary_files)
     matchers = make_matchers(glossary, {source, target})
@@ -51,10 +52,7 @@ def translate(
 
 
 def _read_lines(file: str) -> list[str]:
+    from tribrief.articles.bytes import read_bytes
     from tribrief.articles.decoding import decode, mend_text
 
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{file}: cannot be read ({error.strerror}); check the path") from error
-    return mend_text(decode(data, file)[0]).rstrip("\n").split("\n")
+    return mend_text(decode(read_bytes(file), file)[0]).rstrip("\n").split("\n")

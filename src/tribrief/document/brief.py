@@ -80,8 +80,10 @@ def open_template(path: Path) -> Any:
         TemplateError: when the file is no DOCX.
     """
     try:
-        return docx.Document(io.BytesIO(path.read_bytes()))
-    except (BadZipFile, KeyError, ValueError, OSError, XMLSyntaxError) as error:
+        document = docx.Document(io.BytesIO(path.read_bytes()))
+        document.element.body.iter()  # a package may hold another kind of document
+        return document
+    except (AttributeError, BadZipFile, KeyError, ValueError, OSError, XMLSyntaxError) as error:
         raise TemplateError(f"{path}: is not a Word document (.docx); save the template as .docx in Word") from error
 
 

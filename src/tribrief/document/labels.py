@@ -79,6 +79,7 @@ LABELS = {
     "finding.term-unknown": "The glossary has no term in this language for: {expected}",
     "finding.number-missing": "A number of the source is missing: {expected}",
     "finding.wrong-script": "The text is mostly in the letters of another language.",
+    "finding.not-translated": "A translation model could not be used for some passages; they are drafts.",
     "finding.strange-length": "The translation is far longer or shorter than the source, or repeats itself.",
     "finding.figure-conflict": "The sources differ on some figures; all of them are in the table of key figures.",
     "finding.mostly-dropped": "Most of the page was not part of the article and was left out.",

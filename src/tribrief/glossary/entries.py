@@ -24,6 +24,7 @@ STATUSES = ("approved", "proposed", "do-not-translate")
 GENDERS = ("", "m", "f", "n", "p")
 CASE_POLICIES = ("", "exact", "proper", "any")
 MAX_BYTES = 50_000_000
+SURPLUS = "surplus"  # cells beyond the header; empty ones are what Excel leaves behind
 SEPARATOR = re.compile(r"\s*\|\s*")
 
 
@@ -55,6 +56,8 @@ def read_glossary(paths: Sequence[Path] = ()) -> Glossary:
         text = _read_text(file)
         digest.update(text.encode())
         concepts += _read_rows(text, str(file))
+    if not concepts:
+        raise GlossaryError(f"{files[0]}: no concept in this glossary; add a row, or leave --glossary out")
     _refuse_shared_ids(concepts)
     return Glossary(tuple(concepts), tuple(str(file) for file in files), digest.hexdigest()[:16])
 
@@ -71,8 +74,10 @@ def _read_text(file: Path) -> str:
 
 
 def _read_rows(text: str, file: str) -> Iterator[Concept]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey="")
-    columns = reader.fieldnames or []
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)  # Excel writes semicolons where the comma is the decimal sign
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey=SURPLUS, delimiter=delimiter)
+    reader.fieldnames = columns = [column.strip().lower() for column in reader.fieldnames or []]
     missing = [column for column in ("id", "kind") if column not in columns]
     if missing or not any(code in columns for code in LANGUAGES):
         lacks = " and ".join(repr(column) for column in missing) or "en, ko or uk"
@@ -80,11 +85,12 @@ def _read_rows(text: str, file: str) -> Iterator[Concept]:
     first_line = reader.line_num + 1
     try:
         for row in reader:
-            cells = {key: (value or "").strip() for key, value in row.items() if isinstance(value, str | None)}
+            cells = {key: (value or "").strip() for key, value in row.items() if key != SURPLUS}
+            surplus = [cell for cell in row.get(SURPLUS, []) if cell.strip()]
             if any(cells.values()) and not cells["id"].startswith("#"):
-                if "" in row:
+                if surplus:
                     raise GlossaryError(
-                        f"{file}:{first_line}: the row has {len(row[''])} more cells than the header; quote commas"
+                        f"{file}:{first_line}: the row has {len(surplus)} more cells than the header; quote commas"
                     )
                 yield _read_concept(cells, file, first_line)
             first_line = reader.line_num + 1
@@ -106,6 +112,10 @@ def _read_concept(cells: dict[str, str], file: str, line: int) -> Concept:
     ):
         if cells.get(column, "") not in allowed:
             raise refuse(f"{column} {cells[column]!r} is not one of {', '.join(filter(None, allowed))}")
+    for code in LANGUAGES:
+        alone = [column for column in (f"{code}_variants", f"{code}_forbidden", f"{code}_acronym") if cells.get(column)]
+        if alone and not cells.get(code):
+            raise refuse(f"{alone[0]} without a term in {code!r}; give the preferred term too")
     terms = {code: _read_term(cells, code) for code in LANGUAGES if cells.get(code)}
     if not terms:
         raise refuse(f"concept {cells['id']!r} has no term in any language")

@@ -125,7 +125,8 @@ def _find_unit_korean(window: _Window) -> tuple[str, int, int]:
     if counter is None:
         measured = after is not None and key_of(after) in figure_table()["measures"]
         return (key_of(after), number.start, after.end()) if after and measured else ("", number.start, number.end)
-    before = list(units.finditer(text, max(window.left, number.start - BEFORE_REACH), number.start))
+    nouns = units.finditer(text, max(window.left, number.start - BEFORE_REACH), number.start)
+    before = [noun for noun in nouns if key_of(noun) in figure_table()["units"]]  # 국가정보원은 is no money
     if before:
         return key_of(before[-1]), before[-1].start(), counter.end()
     if after:

@@ -9,6 +9,7 @@ from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.summary.dates import date_spans, year_spans
 from tribrief.summary.vocabulary import Vocabulary, figure_vocabulary
 
+LARGEST = 1e15  # what is longer is an identifier, not a count
 DIGITS = {
     ENGLISH: r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
     KOREAN: r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?",
@@ -37,8 +38,9 @@ def find_numbers(text: str, language: str, skip: Sequence[tuple[int, int]] = ())
     vocabulary = figure_vocabulary(language)
     for match in _number_pattern(language).finditer(text):
         start, end = match.span()
-        if not any(a < end and start < b for a, b in skip):
-            yield Number(_value(match, vocabulary), start, end)
+        value = _value(match, vocabulary)
+        if value < LARGEST and not any(a < end and start < b for a, b in skip):
+            yield Number(value, start, end)
 
 
 @cache

@@ -61,13 +61,18 @@ def models_folder() -> Path:
 
 
 def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None:
-    """Return the checkpoint for a direction: the folder itself or the first one in it by name, or None."""
-    if not folder.is_dir():
-        return None
-    if is_checkpoint(folder):
-        candidates = [read_checkpoint(folder)]
-    else:
-        candidates = _read_usable(sorted(place for place in folder.iterdir() if is_checkpoint(place)))
+    """Return the checkpoint for a direction: the folder itself or the first one in it by name, or None.
+
+    Raises:
+        ModelError: when the folder cannot be read, or is itself a checkpoint that cannot be used.
+    """
+    try:
+        if not folder.is_dir():
+            return None
+        inside = [] if is_checkpoint(folder) else sorted(place for place in folder.iterdir() if is_checkpoint(place))
+    except OSError as error:
+        raise ModelError(f"{folder}: cannot be read ({error.strerror}); name another folder of models") from error
+    candidates = _read_usable(inside) if inside else [read_checkpoint(folder)] if is_checkpoint(folder) else []
     fitting = (one for one in candidates if source in one.sources and target in one.targets and source != target)
     return next(fitting, None)
 

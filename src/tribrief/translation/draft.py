@@ -18,12 +18,16 @@ TAIL = re.compile(r"['’]s\b|['’](?=\s)|[가-힣]+")
 
 @dataclass(frozen=True)
 class Rendering:
-    """One text in the target language. `status` is `machine` or `draft`; `model` and `revision` say what made it."""
+    """One text in the target language.
+
+    `status` is `machine` or `draft`; `model` and `revision` say what made it, `note` why a model did not.
+    """
 
     text: str
     status: str
     model: str = ""
     revision: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

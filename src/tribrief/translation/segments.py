@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from tribrief.errors import ModelError
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Segment
+from tribrief.translation.draft import DraftTranslator, Rendering
 from tribrief.translation.enforcement import Enforced, enforce_terms
 from tribrief.translation.translator import Choice
 
@@ -65,9 +67,8 @@ def _translate_direction(
 ) -> list[Segment]:
     if source == target:
         return [Segment(p.id, target, p.text, source, p.text, "original") for p in passages]
-    translator = choice.serve(source, target, glossary, matchers)
+    renderings = _render([p.text for p in passages], source, target, choice, glossary=glossary, matchers=matchers)
     segments = []
-    renderings = translator.translate([p.text for p in passages], source, target)
     for passage, rendering in zip(passages, renderings, strict=True):
         enforced = Enforced(rendering.text)
         if rendering.status == "machine":
@@ -85,6 +86,26 @@ def _translate_direction(
                 model=rendering.model,
                 revision=rendering.revision,
                 enforced=enforced.changes,
+                note=rendering.note,
             )
         )
     return segments
+
+
+def _render(
+    texts: Sequence[str],
+    source: str,
+    target: str,
+    choice: Choice,
+    *,
+    glossary: Glossary,
+    matchers: Mapping[str, Matcher],
+) -> list[Rendering]:
+    """Translate; a model nobody asked for that cannot be used gives drafts that say so."""
+    try:
+        return choice.serve(source, target, glossary, matchers).translate(texts, source, target)
+    except ModelError as error:
+        if choice.demanded:
+            raise
+        drafts = DraftTranslator(glossary, matchers).translate(texts, source, target)
+        return [replace(draft, note=str(error)) for draft in drafts]

@@ -6,6 +6,7 @@ or whose translation did not come to an end, stays a draft.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -52,9 +53,13 @@ class Seq2SeqTranslator:
         return [
             Rendering(translated[i], "machine", self.checkpoint.name, self.revision)
             if i in translated
-            else self.draft.translate([text], source, target)[0]
+            else self._fall_back(text, source, target, too_long=lengths[i] > limit)
             for i, text in enumerate(texts)
         ]
+
+    def _fall_back(self, text: str, source: str, target: str, *, too_long: bool) -> Rendering:
+        problem = "the sentence is too long for the model" if too_long else "the model did not finish the sentence"
+        return replace(self.draft.translate([text], source, target)[0], note=f"{self.checkpoint.name}: {problem}")
 
     def _translate_batch(self, batch: dict[int, str], max_new_tokens: int) -> dict[int, str]:
         """Return the translations that came to an end within `max_new_tokens` and are whole, by their index."""

@@ -48,15 +48,20 @@ class Choice:
             return None
         return find_checkpoint(models_folder() if self.name == AUTO else Path(self.name), source, target)
 
+    @property
+    def demanded(self) -> bool:
+        """Whether the user named a checkpoint, so that drafts would not do."""
+        return self.name not in (AUTO, DRAFT)
+
     def require_any(self, directions: Sequence[tuple[str, str]]) -> None:
         """Refuse a named checkpoint that serves none of the directions asked for.
 
         Raises:
             ModelError: naming the folder and the directions.
         """
-        if self.name in (AUTO, DRAFT) or not directions:
+        if not self.demanded or not directions:
             return
-        if not Path(self.name).is_dir():
+        if not self.name or not Path(self.name).is_dir():
             raise ModelError(
                 f"--translator {self.name!r} is no folder; give 'auto', 'draft' or the folder of a checkpoint"
             )
