@@ -73,11 +73,15 @@ class Statement:
 def make_statements(
     articles: Sequence[Article], matchers: Mapping[str, Matcher], concepts: Mapping[str, Concept]
 ) -> list[Statement]:
-    """Return every sentence of the articles with the glossary terms found in it."""
+    """Return every sentence of the articles, once an article, with the glossary terms found in it."""
     statements = []
     for article in articles:
         before: list[Mentions] = []
+        seen: set[str] = set()
         for index, sentence in enumerate(article.sentences):
+            if sentence.text in seen:
+                continue  # a page that repeats itself says nothing more
+            seen.add(sentence.text)
             hits = matchers[article.language].find(sentence.text)
             antecedent = None
             if article.language == ENGLISH:
