@@ -83,3 +83,12 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "build" in done.stdout
+
+
+def test_public_api(samples: Path) -> None:
+    """`tribrief.make_brief` is the program: articles in, a brief out."""
+    import tribrief
+
+    brief = tribrief.make_brief([str(samples / "seoul-desk.html")], tribrief.Settings(languages=("en",), points=3))
+    assert len(brief.summary.points) == 3
+    assert {segment.status for segment in brief.segments} == {"original"}
