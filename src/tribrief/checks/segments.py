@@ -1,8 +1,11 @@
-"""Checks of one translated segment against its source. `SEGMENT_CHECKS` is all of them."""
+"""Checks of one translated segment against its source. `SEGMENT_CHECKS` is all of them.
+
+A check says what is wrong; `check_segment` adds where.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
@@ -42,8 +45,6 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
             check="term-missing",
             severity="error",
             message=f"{hit.surface!r} is not rendered as {expected.text!r}",
-            segment=segment.id,
-            lang=segment.lang,
             concept=concept_id,
             expected=expected.text,
         )
@@ -58,8 +59,6 @@ def check_forbidden(segment: Segment, reference: Reference) -> Iterator[Finding]
                 check="term-forbidden",
                 severity="error",
                 message=f"{hit.surface!r} is a form that the glossary forbids",
-                segment=segment.id,
-                lang=segment.lang,
                 start=hit.start,
                 end=hit.end,
                 concept=hit.concept,
@@ -75,8 +74,6 @@ def check_numbers(segment: Segment, reference: Reference) -> Iterator[Finding]:
             check="number-missing",
             severity="error",
             message=f"the number {value:,.10g} of the source is not in the translation",
-            segment=segment.id,
-            lang=segment.lang,
             expected=f"{value:.10g}",
         )
 
@@ -89,8 +86,6 @@ def check_script(segment: Segment, reference: Reference) -> Iterator[Finding]:
             check="wrong-script",
             severity="error",
             message="the translation is not written in the letters of its language",
-            segment=segment.id,
-            lang=segment.lang,
         )
 
 
@@ -103,8 +98,6 @@ def check_length(segment: Segment, reference: Reference) -> Iterator[Finding]:
             check="strange-length",
             severity="error",
             message="the translation is far longer or shorter than its source, or repeats itself",
-            segment=segment.id,
-            lang=segment.lang,
         )
 
 
@@ -121,4 +114,5 @@ def check_segment(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Run every check on a translated segment; drafts and originals hold the source itself: nothing to check."""
     if segment.status not in ("draft", "original"):
         for check in SEGMENT_CHECKS:
-            yield from check(segment, reference)
+            for finding in check(segment, reference):
+                yield replace(finding, segment=segment.id, lang=segment.lang)

@@ -70,10 +70,10 @@ class EnglishFinder:
         folded = fold_text(text)
         tokens = _split_tokens(folded.text)
         return [
-            Find(*folded.span(start, end), wording)
+            Find(*folded.span(tokens[first].start, end), wording)
             for first in range(len(tokens))
             for last, end, wording in self._walk(tokens, first, folded.text)
-            if _is_meant(wording, tokens, first, last, folded.text[: (start := tokens[first].start)], end, folded.text)
+            if _is_meant(wording, tokens, first, last, end=end, text=folded.text)
         ]
 
     def _add(self, keys: tuple[str, ...], wording: Wording) -> None:
@@ -150,28 +150,28 @@ def _list_plurals(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (*keys[:head], plural, *keys[head + 1 :])
 
 
-def _is_meant(  # noqa: PLR0917 - the context of a find is what it takes
-    wording: Wording, tokens: list[_Token], first: int, last: int, before: str, end: int, text: str
-) -> bool:
+def _is_meant(wording: Wording, tokens: list[_Token], first: int, last: int, *, end: int, text: str) -> bool:
     """Check capitals and what stands around: is this the concept and not a common word or a part of another name?"""
     if wording.concept is None:
         return True
-    surface = text[tokens[first].start : end]
-    if not _capitals_fit(wording, surface, before, text):
+    start = tokens[first].start
+    if not _capitals_fit(wording, text[start:end], start, text):
         return False
     return wording.kind != "place" or not _names_institution(tokens, first, last, text)
 
 
-def _capitals_fit(wording: Wording, surface: str, before: str, text: str) -> bool:
+def _capitals_fit(wording: Wording, surface: str, start: int, text: str) -> bool:
     term = fold_text(wording.text).text
     if wording.case == EXACT:
-        return _exact_capitals(wording, term, surface, text, len(before))
+        return _exact_capitals(wording, term, surface, text, start)
     words, own = _TOKEN.findall(surface), _TOKEN.findall(term)
     if wording.case == ANY or len(own) >= LONG_NAME or not term[:1].isupper():
         return True
     if not words[0][:1].isupper():
         return False
-    if len(own) > 1 and _SENTENCE_END.search(before[-40:]):  # there the first capital proves nothing
+    if len(own) > 1 and _SENTENCE_END.search(
+        text[max(0, start - 40) : start]
+    ):  # there the first capital proves nothing
         return any(w[:1].isupper() for w in words[1:]) or not any(w[:1].isupper() for w in own[1:])
     return True
 
