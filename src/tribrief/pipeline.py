@@ -60,7 +60,7 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     if not summary.points:
         names = ", ".join(article.path or "-" for article in read)
         raise ArticleError(f"{names}: no sentence here can stand as a point; check that the articles hold running text")
-    concepts = find_concepts(read, summary, glossary, matchers)
+    concepts = find_concepts(summary, glossary)
     title, passages = list_passages(read, summary, settings.title)
     report("Translating")
     segments = translate_passages(
@@ -88,16 +88,9 @@ def make_matchers(glossary: Glossary, languages: set[str]) -> dict[str, Matcher]
     return {language: Matcher(glossary.concepts, language) for language in sorted(languages)}
 
 
-def find_concepts(
-    articles: Sequence[Article], summary: Summary, glossary: Glossary, matchers: dict[str, Matcher]
-) -> tuple[Concept, ...]:
+def find_concepts(summary: Summary, glossary: Glossary) -> tuple[Concept, ...]:
     """Return the organisations, people and places of the articles, most frequent first."""
-    counts = Counter(
-        hit.concept
-        for article in articles
-        for sentence in article.sentences
-        for hit in matchers[article.language].find(sentence.text)
-    )
+    counts = Counter(summary.entities)
     counts.update(name for figure in summary.figures for name in (figure.country, figure.attribution) if name)
     found = (glossary.by_id[concept] for concept, _ in counts.most_common())
     return tuple(concept for concept in found if concept.kind in TABLE_KINDS)

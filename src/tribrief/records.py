@@ -132,13 +132,17 @@ class Point:
 
 @dataclass(frozen=True)
 class Summary:
-    """What the articles say: points in reading order, figures, dates and conflicts."""
+    """What the articles say: points in reading order, figures, conflicts, dates.
+
+    `entities` counts how often each glossary concept is named, by its id.
+    """
 
     points: tuple[Point, ...]
     bottom_line: tuple[str, ...]
     figures: tuple[Figure, ...]
     conflicts: tuple[Conflict, ...]
     dates: tuple[DateMention, ...] = ()
+    entities: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def print_json(content: Any) -> None:
     """Print one JSON object on standard output."""
     text = json.dumps(content, ensure_ascii=False, indent=2)
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:  # a terminal of another encoding: escapes are JSON too
         text = json.dumps(content, indent=2)
     click.echo(text)

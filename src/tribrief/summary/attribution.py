@@ -21,20 +21,16 @@ def find_speaker(statement: Statement, concepts: Mapping[str, Concept]) -> str:
     verb of speaking.
     """
     verbs = list(SPEECH.finditer(statement.text))
-    named = [
-        (hit.start, hit.end, hit.concept, hit.form) for hit in statement.hits if concepts[hit.concept].kind in SPEAKERS
-    ]
-    if statement.antecedent and concepts[statement.antecedent.concept].kind in SPEAKERS:
-        named.append((statement.antecedent.start, statement.antecedent.end, statement.antecedent.concept, ""))
+    named = [hit for hit in statement.mentions if concepts[hit.concept].kind in SPEAKERS]
     if not verbs or not named:
         return ""
     if statement.lang == KOREAN:
-        subjects = (concept for _, end, concept, _ in named if KOREAN_SUBJECT.match(statement.text, end))
+        subjects = (hit.concept for hit in named if KOREAN_SUBJECT.match(statement.text, hit.end))
         return next(subjects, "")
-    nominative = [one for one in named if "nom" in one[3].split("/")]
+    nominative = [hit for hit in named if "nom" in hit.form.split("/")]
     gaps = [
-        (min(abs(verb.start() - end), abs(start - verb.end())), concept)
-        for start, end, concept, _ in (named if statement.lang == ENGLISH else nominative or named)
+        (min(abs(verb.start() - hit.end), abs(hit.start - verb.end())), hit.concept)
+        for hit in (named if statement.lang == ENGLISH else nominative or named)
         for verb in verbs
     ]
     gap, concept = min(gaps)

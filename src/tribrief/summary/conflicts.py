@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from tribrief.records import Citation, Conflict, Figure
-from tribrief.summary.statements import Statement
-from tribrief.summary.vectors import cosine, tfidf, wording_features
+from tribrief.summary.merging import Similarity
 
 ALIKE = 0.3  # wording of two English sentences that speak of one thing
 SHARED_CONCEPTS = 2
@@ -47,23 +46,21 @@ def _is_same(figure: Figure, other: Figure, fact_of: dict[Citation, int]) -> boo
     return not facts.isdisjoint(fact_of[c] for c in other.citations if c in fact_of)
 
 
-def find_conflicts(
-    figures: Sequence[Figure], merged: Sequence[Figure], statements: Sequence[Statement]
-) -> tuple[Conflict, ...]:
+def find_conflicts(figures: Sequence[Figure], merged: Sequence[Figure], similarity: Similarity) -> tuple[Conflict, ...]:
     """Return the figures that differ between articles though they count the same thing in the same matter.
 
     Args:
         figures: every figure of every sentence, one citation each.
         merged: the same figures, each once; these stand in the conflicts.
-        statements: all statements, to tell whether two sentences speak of one matter.
+        similarity: of all statements, to tell whether two sentences speak of one matter.
     """
+    statements = similarity.statements
     by_place = {(s.article.id, s.index): number for number, s in enumerate(statements)}
-    wording = tfidf([wording_features(statement.content.normalized) for statement in statements])
 
     def one_matter(first: Figure, second: Figure) -> bool:
         i, j = (by_place[f.citations[0].article, f.citations[0].sentence] for f in (first, second))
         shared = {hit.concept for hit in statements[i].hits} & {hit.concept for hit in statements[j].hits}
-        alike = statements[i].lang == statements[j].lang and cosine(wording[i], wording[j]) >= ALIKE
+        alike = statements[i].lang == statements[j].lang and similarity.wording(i, j) >= ALIKE
         return alike or (statements[i].lang != statements[j].lang and len(shared) > SHARED_CONCEPTS)
 
     conflicts: dict[tuple[str, str, str], list[Figure]] = {}

@@ -58,6 +58,10 @@ class Similarity:
         """Return the similarity of statements `i` and `j`, 0 where they may not be merged."""
         return self.pairs.get((min(i, j), max(i, j)), 0.0)
 
+    def wording(self, i: int, j: int) -> float:
+        """Return how alike two statements are worded, whatever their numbers and polarity."""
+        return cosine(self.vectors[i][0], self.vectors[j][0])
+
     def support(self, i: int, j: int) -> float:
         """Return how well `j`, or one clause of it, states what `i` states; 0 where that is unsure."""
         whole = self.between(i, j)

@@ -10,7 +10,7 @@ from tribrief.glossary.entries import Glossary
 from tribrief.glossary.insertion import Edit, apply_edits, respell
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
-from tribrief.records import Article, DateMention, Point, Summary
+from tribrief.records import Article, DateMention, Figure, Point, Summary
 from tribrief.summary.attribution import find_speaker, find_unnamed
 from tribrief.summary.conflicts import find_conflicts, merge_figures
 from tribrief.summary.dates import find_dates
@@ -69,18 +69,20 @@ def summarize_articles(
     """
     statements = make_statements(articles, matchers, glossary.by_id)
     similarity = compare_statements(statements)
-    facts = _weigh_facts(similarity, glossary)
+    figures = [find_figures(statement, glossary.by_id) for statement in statements]
+    facts = _weigh_facts(similarity, figures, glossary)
     chosen = _choose_facts(facts, similarity, points, words)
-    figures = [figure for statement in statements for figure in find_figures(statement, glossary.by_id)]
     bottom_line = sorted(sorted(range(len(chosen)), key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
     points_made = tuple(_make_point(fact, number, similarity, glossary) for number, fact in enumerate(chosen, 1))
-    merged = merge_figures(figures, [point.citations for point in points_made])
+    every = [figure for found in figures for figure in found]
+    merged = merge_figures(every, [point.citations for point in points_made])
     return Summary(
         points=points_made,
         bottom_line=tuple(f"P{index + 1}" for index in bottom_line),
         figures=merged,
-        conflicts=find_conflicts(figures, merged, statements),
+        conflicts=find_conflicts(every, merged, similarity),
         dates=tuple(date for statement in statements for date in _find_dates(statement)),
+        entities=dict(Counter(hit.concept for statement in statements for hit in statement.hits)),
     )
 
 
@@ -90,7 +92,7 @@ def _find_dates(statement: Statement) -> Iterator[DateMention]:
         yield DateMention(text, iso, statement.citation)
 
 
-def _weigh_facts(similarity: Similarity, glossary: Glossary) -> list[Fact]:
+def _weigh_facts(similarity: Similarity, figures: Sequence[Sequence[Figure]], glossary: Glossary) -> list[Fact]:
     statements = similarity.statements
     scores = score_statements(statements)
     facts = []
@@ -105,7 +107,7 @@ def _weigh_facts(similarity: Similarity, glossary: Glossary) -> list[Fact]:
         cited = _cite(members, spokesman, similarity)
         weight *= 1 + CORROBORATED * (len({statements[i].article.id for i in cited}) - 1)
         weight *= ATTRIBUTED if any(_is_attributed(statements[i], glossary) for i in usable) else 1.0
-        weight *= COUNTED if any(find_figures(statements[i], glossary.by_id) for i in usable) else 1.0
+        weight *= COUNTED if any(figures[i] for i in usable) else 1.0
         place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
         facts.append(Fact(members, spokesman, cited, weight, place))
     return facts

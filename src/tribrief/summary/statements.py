@@ -64,6 +64,11 @@ class Statement:
         return self.article.language
 
     @property
+    def mentions(self) -> tuple[TermHit, ...]:
+        """The hits, and the word that points back as a hit of what it means."""
+        return (*self.hits, *_as_hit(self.text, self.antecedent))
+
+    @property
     def citation(self) -> Citation:
         """Where the sentence stands."""
         s = self.sentence

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Checkpoint:
     folder: Path
     family: str
     sources: frozenset[str]
-    targets: dict[str, str]
+    targets: dict[str, str] = field(hash=False)
 
     @property
     def name(self) -> str:

@@ -48,32 +48,31 @@ def translate_passages(
     """
     wanted = {target: [passage.in_language(target) for passage in passages] for target in languages}
     choice.require_any(sorted({(p.lang, target) for target, ps in wanted.items() for p in ps if p.lang != target}))
+    draft = DraftTranslator(glossary, matchers)
     by_key: dict[tuple[str, str], Segment] = {}
     for target, in_target in wanted.items():
         for source, group in groupby(sorted(in_target, key=lambda p: p.lang), key=lambda p: p.lang):
-            translated = _translate_direction(list(group), source, target, choice, glossary=glossary, matchers=matchers)
+            translated = _translate_direction(list(group), source, target, choice, draft)
             by_key |= {(target, segment.id): segment for segment in translated}
     return tuple(by_key[target, passage.id] for target in languages for passage in passages)
 
 
 def _translate_direction(
-    passages: Sequence[Passage],
-    source: str,
-    target: str,
-    choice: Choice,
-    *,
-    glossary: Glossary,
-    matchers: Mapping[str, Matcher],
+    passages: Sequence[Passage], source: str, target: str, choice: Choice, draft: DraftTranslator
 ) -> list[Segment]:
     if source == target:
         return [Segment(p.id, target, p.text, source, p.text, "original") for p in passages]
-    renderings = _render([p.text for p in passages], source, target, choice, glossary=glossary, matchers=matchers)
+    renderings = _render([p.text for p in passages], source, target, choice, draft)
     segments = []
     for passage, rendering in zip(passages, renderings, strict=True):
         enforced = Enforced(rendering.text)
         if rendering.status == "machine":
             enforced = enforce_terms(
-                passage.text, rendering.text, (source, target), matchers=matchers, concepts=glossary.by_id
+                passage.text,
+                rendering.text,
+                (source, target),
+                matchers=draft.matchers,
+                concepts=draft.glossary.by_id,
             )
         segments.append(
             Segment(
@@ -92,20 +91,11 @@ def _translate_direction(
     return segments
 
 
-def _render(
-    texts: Sequence[str],
-    source: str,
-    target: str,
-    choice: Choice,
-    *,
-    glossary: Glossary,
-    matchers: Mapping[str, Matcher],
-) -> list[Rendering]:
+def _render(texts: Sequence[str], source: str, target: str, choice: Choice, draft: DraftTranslator) -> list[Rendering]:
     """Translate; a model nobody asked for that cannot be used gives drafts that say so."""
     try:
-        return choice.serve(source, target, glossary, matchers).translate(texts, source, target)
+        return choice.serve(source, target, draft).translate(texts, source, target)
     except ModelError as error:
         if choice.demanded:
             raise
-        drafts = DraftTranslator(glossary, matchers).translate(texts, source, target)
-        return [replace(draft, note=str(error)) for draft in drafts]
+        return [replace(rendering, note=str(error)) for rendering in draft.translate(texts, source, target)]

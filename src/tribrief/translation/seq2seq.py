@@ -34,8 +34,7 @@ class Seq2SeqTranslator:
     def __init__(self, checkpoint: Checkpoint, draft: DraftTranslator) -> None:
         self.checkpoint = checkpoint
         self.draft = draft
-        self.revision = checkpoint.revision()
-        self.tokenizer, self.model = _load(checkpoint.folder)
+        self.tokenizer, self.model, self.revision = _load(checkpoint)
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Rendering]:
         """Return one rendering a text, in order: `machine` where the model finished, `draft` elsewhere."""
@@ -79,8 +78,9 @@ class Seq2SeqTranslator:
 
 
 @lru_cache(maxsize=1)
-def _load(folder: Path) -> tuple[Any, Any]:
-    """Load a checkpoint; the last one is kept, since one checkpoint may serve several directions."""
+def _load(checkpoint: Checkpoint) -> tuple[Any, Any, str]:
+    """Return tokenizer, model and revision; the last one is kept, since a checkpoint may serve several directions."""
+    folder = checkpoint.folder
     try:
         import torch  # noqa: PLC0415 - heavy, an extra
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging  # noqa: PLC0415 - heavy
@@ -101,7 +101,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
         raise _broken(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
     if len(tokenizer.get_vocab()) != model.config.vocab_size:
         raise _broken(folder, "vocab.json does not fit the weights")
-    return tokenizer, model.eval()
+    return tokenizer, model.eval(), checkpoint.revision()
 
 
 def _broken(folder: Path, problem: str) -> ModelError:

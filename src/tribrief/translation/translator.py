@@ -1,13 +1,11 @@
 """What a translator is, and which one serves a direction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from tribrief.errors import ModelError
-from tribrief.glossary.entries import Glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.translation.checkpoints import Checkpoint, find_checkpoint, models_folder
 from tribrief.translation.draft import DraftTranslator, Rendering
 
@@ -32,9 +30,8 @@ class Choice:
 
     name: str = AUTO
 
-    def serve(self, source: str, target: str, glossary: Glossary, matchers: Mapping[str, Matcher]) -> Translator:
+    def serve(self, source: str, target: str, draft: DraftTranslator) -> Translator:
         """Return the translator for a direction; the draft where no checkpoint serves it."""
-        draft = DraftTranslator(glossary, matchers)
         checkpoint = self.checkpoint(source, target)
         if checkpoint is None:
             return draft
