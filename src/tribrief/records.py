@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
 KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")
+TIERS = ("strict", "lemma", "fuzzy")  # how sure a term hit is, the surest first
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
 
 
@@ -190,7 +191,7 @@ class TermHit:
         start, end: offsets into the text searched.
         surface: the text at these offsets.
         form: Ukrainian case (`nom` … `voc`, several joined by `/`), Korean particle, or empty.
-        tier: how sure the match is; `strict` is a generated form.
+        tier: how sure the match is, one of `TIERS`.
     """
 
     concept: str

@@ -82,6 +82,10 @@ class KoreanFinder:
             if c.wording.concept is None or (c.start in starting and c in ending)
         ]
 
+    def find_loosely(self, text: str) -> list[Find]:
+        """Return what the tier `lemma` adds, overlaps included."""
+        return []
+
     def _list_candidates(self, folded: str) -> list[_Candidate]:
         squeezed = _squeeze_text(folded)
         candidates: list[_Candidate] = []

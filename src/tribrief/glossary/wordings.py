@@ -42,12 +42,13 @@ class Wording:
 
 @dataclass(frozen=True)
 class Find:
-    """A wording found at `start:end` of the original text. `form` is the case or the particle."""
+    """A wording found at `start:end` of the original text; `form` and `tier` as in `TermHit`."""
 
     start: int
     end: int
     wording: Wording
     form: str = ""
+    tier: str = "strict"
 
 
 def list_wordings(concepts: Iterable[Concept], language: str) -> list[Wording]:
@@ -68,10 +69,7 @@ def is_acronym(text: str) -> bool:
 
 
 def choose_longest(finds: Iterable[Find]) -> list[Find]:
-    """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later.
-
-    Returns the finds in text order, block phrases left out.
-    """
+    """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later."""
     ranked = sorted(finds, key=lambda f: (f.start - f.end, f.wording.concept is not None, f.start, _rank(f)))
     chosen: list[Find] = []
     taken: set[int] = set()
@@ -80,7 +78,7 @@ def choose_longest(finds: Iterable[Find]) -> list[Find]:
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(find)
-    return sorted((f for f in chosen if f.wording.concept), key=lambda f: f.start)
+    return sorted(chosen, key=lambda find: find.start)
 
 
 def _rank(find: Find) -> tuple[bool, str]:
