@@ -1,20 +1,18 @@
-"""Read a glossary from CSV: one row a concept, the source of truth that officers edit.
+"""The glossary's concepts, read from the rows of its files, and written back into rows.
 
 The columns are described in the README. A broken row stops the work with its file and line: a glossary that is half
 read would silently stop enforcing half of the terms.
 """
 
-import csv
 import hashlib
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tribrief.articles.decoding import decode
-from tribrief.errors import ArticleError, GlossaryError
+from tribrief.errors import GlossaryError
+from tribrief.glossary.sheet import Row, Sheet, read_csv, write_csv
 from tribrief.languages import LANGUAGES
 from tribrief.records import CASES, KINDS, Concept, Term
 from tribrief.resources import find_resource
@@ -23,8 +21,6 @@ DEFAULT_FILE = "security.csv"
 STATUSES = ("approved", "proposed", "do-not-translate")
 GENDERS = ("", "m", "f", "n", "p")
 CASE_POLICIES = ("", "exact", "proper", "any")
-MAX_BYTES = 50_000_000
-SURPLUS = "surplus"  # cells beyond the header; empty ones are what Excel leaves behind
 SEPARATOR = re.compile(r"\s*\|\s*")
 
 
@@ -53,55 +49,43 @@ def read_glossary(paths: Sequence[Path] = ()) -> Glossary:
     concepts: list[Concept] = []
     digest = hashlib.sha256()
     for file in files:
-        text = _read_text(file)
-        digest.update(text.encode())
-        concepts += _read_rows(text, str(file))
+        sheet = read_csv(file)
+        digest.update(write_csv(sheet).encode())
+        concepts += read_concepts(sheet)
     if not concepts:
         raise GlossaryError(f"{files[0]}: no concept in this glossary; add a row, or leave --glossary out")
     _refuse_shared_ids(concepts)
     return Glossary(tuple(concepts), tuple(str(file) for file in files), digest.hexdigest()[:16])
 
 
-def _read_text(file: Path) -> str:
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise GlossaryError(f"{file}: larger than {MAX_BYTES // 1_000_000} MB; split the glossary")
-        return decode(file.read_bytes(), str(file))[0]
-    except OSError as error:
-        raise GlossaryError(f"{file}: cannot be read ({error.strerror})") from error
-    except ArticleError as error:
-        raise GlossaryError(str(error)) from error
+def read_concepts(sheet: Sheet) -> Iterator[Concept]:
+    """Yield the concept of every row that is neither blank nor a comment.
 
-
-def _read_rows(text: str, file: str) -> Iterator[Concept]:
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)  # Excel writes semicolons where the comma is the decimal sign
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey=SURPLUS, delimiter=delimiter)
-    reader.fieldnames = columns = [column.strip().lower() for column in reader.fieldnames or []]
-    missing = [column for column in ("id", "kind") if column not in columns]
-    if missing or not any(code in columns for code in LANGUAGES):
+    Raises:
+        GlossaryError: when the header lacks a column or a row is broken; the message names file and line.
+    """
+    missing = [column for column in ("id", "kind") if column not in sheet.columns]
+    if missing or not any(code in sheet.columns for code in LANGUAGES):
         lacks = " and ".join(repr(column) for column in missing) or "en, ko or uk"
-        raise GlossaryError(f"{file}:1: the header row lacks the column {lacks}; see the README for the columns")
-    first_line = reader.line_num + 1
-    try:
-        for row in reader:
-            cells = {key: (value or "").strip() for key, value in row.items() if key != SURPLUS}
-            surplus = [cell for cell in row.get(SURPLUS, []) if cell.strip()]
-            if any(cells.values()) and not cells["id"].startswith("#"):
-                if surplus:
-                    raise GlossaryError(
-                        f"{file}:{first_line}: the row has {len(surplus)} more cells than the header; quote commas"
-                    )
-                yield _read_concept(cells, file, first_line)
-            first_line = reader.line_num + 1
-    except csv.Error as error:
-        raise GlossaryError(f"{file}:{first_line}: broken CSV ({error}); check the quotation marks") from error
+        raise GlossaryError(f"{sheet.file}:1: the header row lacks the column {lacks}; see the README for the columns")
+    for row in sheet.rows:
+        if row.is_concept:
+            yield read_concept(row, sheet.file)
 
 
-def _read_concept(cells: dict[str, str], file: str, line: int) -> Concept:
+def read_concept(row: Row, file: str) -> Concept:
+    """Return the concept of a row.
+
+    Raises:
+        GlossaryError: naming file and line, when the row holds what the glossary cannot hold.
+    """
+    cells = row.cells
+
     def refuse(problem: str) -> GlossaryError:
-        return GlossaryError(f"{file}:{line}: {problem}")
+        return GlossaryError(f"{file}:{row.line}: {problem}")
 
+    if row.surplus:
+        raise refuse(f"the row has {row.surplus} more cells than the header; quote commas")
     if not cells["id"]:
         raise refuse("the row has no id; give each concept a short id of its own")
     for column, allowed in (
@@ -138,11 +122,11 @@ def _read_concept(cells: dict[str, str], file: str, line: int) -> Concept:
         source=cells.get("source", ""),
         checked=cells.get("checked", ""),
         file=file,
-        line=line,
+        line=row.line,
     )
 
 
-def _read_term(cells: dict[str, str], code: str) -> Term:
+def _read_term(cells: Mapping[str, str], code: str) -> Term:
     return Term(
         cells[code],
         variants=_split_cell(cells.get(f"{code}_variants", "")),
@@ -175,3 +159,29 @@ def _refuse_shared_ids(concepts: Sequence[Concept]) -> None:
                 f"{concept.file}:{concept.line}: id {concept.id!r} stands already in {first.file}:{first.line};"
                 " rename one of them or delete the row"
             )
+
+
+def write_concept(concept: Concept) -> dict[str, str]:
+    """Return the cells of a concept by column, empty ones left out: what `read_concept` reads."""
+    cells = {"id": concept.id, "kind": concept.kind}
+    for code, term in concept.terms.items():
+        lists = {"variants": _join_cell(term.variants), "forbidden": _join_cell(term.forbidden)}
+        cells |= {code: term.text, **{f"{code}_{name}": cell for name, cell in lists.items()}}
+        cells[f"{code}_acronym"] = term.acronym
+    cells |= {
+        "uk_gender": concept.gender,
+        "uk_forms": "; ".join(f"{case}={_join_cell(forms)}" for case, forms in concept.forms.items()),
+        "ko_reading": concept.reading,
+        "case": concept.case,
+        "block": _join_cell(concept.block),
+        "status": concept.status,
+        "definition": concept.definition,
+        "note": concept.note,
+        "source": concept.source,
+        "checked": concept.checked,
+    }
+    return {column: cell for column, cell in cells.items() if cell}
+
+
+def _join_cell(parts: Sequence[str]) -> str:
+    return " | ".join(parts)
