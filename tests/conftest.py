@@ -1,11 +1,15 @@
-"""What tests share: the sample articles, and no network."""
+"""What tests share: the sample articles, no network, and a cache folder of their own."""
 
+import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ARTICLES = Path(__file__).parent / "articles"
+CACHE = tempfile.TemporaryDirectory(prefix="tribrief-cache-")
+os.environ["XDG_CACHE_HOME"] = CACHE.name  # before any test module compiles a glossary
 
 
 @pytest.fixture

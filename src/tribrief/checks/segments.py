@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tribrief.glossary.matching import Matcher
+from tribrief.glossary.matching import FUZZY, LEMMA, Matcher
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
-from tribrief.records import Concept, Finding, Segment
+from tribrief.records import Concept, Finding, Segment, TermHit
 from tribrief.summary.numbers import number_values
 
 SCRIPT = {
@@ -33,21 +33,45 @@ class Reference:
 
 
 def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
-    """Report each glossary term of the source that the translation does not render as the glossary says."""
+    """Report each glossary term of the source that the translation does not render as the glossary says.
+
+    A term that is there only within a compound or with words shared is a warning, see `glossary.matching`.
+    """
+    matcher = reference.matchers[segment.lang]
     wanted = {hit.concept: hit for hit in reference.matchers[segment.source_lang].find(segment.source)}
-    found = {hit.concept for hit in reference.matchers[segment.lang].find(segment.text)}
+    lacking = wanted.keys() - {hit.concept for hit in matcher.find(segment.text)}
+    inexact = {hit.concept: hit for hit in matcher.find(segment.text, LEMMA)} if lacking else {}
     for concept_id, hit in wanted.items():
         concept = reference.concepts[concept_id]
-        expected = concept.terms.get(segment.lang)
-        if expected is None or concept_id in found or concept.status == "do-not-translate":
+        if concept_id not in lacking or segment.lang not in concept.terms or concept.status == "do-not-translate":
             continue
-        yield Finding(
-            check="term-missing",
-            severity="error",
-            message=f"{hit.surface!r} is not rendered as {expected.text!r}",
-            concept=concept_id,
-            expected=expected.text,
-        )
+        if near := inexact.get(concept_id):
+            message = f"{hit.surface!r} is there only as a part of {near.surface!r}"
+            yield _report_term(concept, segment.lang, near, "term-inexact", "warning", message)
+        else:
+            near = _find_misspelling(segment, concept)
+            message = f"{hit.surface!r} is not rendered as {concept.terms[segment.lang].text!r}"
+            message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
+            yield _report_term(concept, segment.lang, near, "term-missing", "error", message)
+
+
+def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:
+    hits = Matcher([concept], segment.lang).find(segment.text, FUZZY)
+    return hits[0] if hits else None
+
+
+def _report_term(
+    concept: Concept, language: str, near: TermHit | None, check: str, severity: str, message: str
+) -> Finding:
+    return Finding(
+        check=check,
+        severity=severity,
+        message=message,
+        start=near.start if near else 0,
+        end=near.end if near else 0,
+        concept=concept.id,
+        expected=concept.terms[language].text,
+    )
 
 
 def check_forbidden(segment: Segment, reference: Reference) -> Iterator[Finding]:

@@ -75,6 +75,8 @@ LABELS = {
     "place.source": "Source {source}",
     "expected": "Expected: {expected}",
     "finding.term-missing": "An approved term is missing or rendered otherwise. Expected: {expected}",
+    "finding.term-inexact": "An approved term is there only in part or within another word. Expected: {expected}",
+    "finding.wrong-particle": "A particle does not fit the last sound of the term. Expected: {expected}",
     "finding.term-forbidden": "A form is used that the glossary forbids. Expected: {expected}",
     "finding.term-unknown": "The glossary has no term in this language for: {expected}",
     "finding.number-missing": "A number of the source is missing: {expected}",

@@ -21,6 +21,7 @@ DEFAULT_FILE = "security.csv"
 STATUSES = ("approved", "proposed", "do-not-translate")
 GENDERS = ("", "m", "f", "n", "p")
 CASE_POLICIES = ("", "exact", "proper", "any")
+_VALUES = {"kind": KINDS, "status": ("", *STATUSES), "uk_gender": GENDERS, "case": CASE_POLICIES}
 SEPARATOR = re.compile(r"\s*\|\s*")
 
 
@@ -84,22 +85,8 @@ def read_concept(row: Row, file: str) -> Concept:
     def refuse(problem: str) -> GlossaryError:
         return GlossaryError(f"{file}:{row.line}: {problem}")
 
-    if row.surplus:
-        raise refuse(f"the row has {row.surplus} more cells than the header; quote commas")
-    if not cells["id"]:
-        raise refuse("the row has no id; give each concept a short id of its own")
-    for column, allowed in (
-        ("kind", KINDS),
-        ("status", ("", *STATUSES)),
-        ("uk_gender", GENDERS),
-        ("case", CASE_POLICIES),
-    ):
-        if cells.get(column, "") not in allowed:
-            raise refuse(f"{column} {cells[column]!r} is not one of {', '.join(filter(None, allowed))}")
-    for code in LANGUAGES:
-        alone = [column for column in (f"{code}_variants", f"{code}_forbidden", f"{code}_acronym") if cells.get(column)]
-        if alone and not cells.get(code):
-            raise refuse(f"{alone[0]} without a term in {code!r}; give the preferred term too")
+    if problem := _find_fault(row):
+        raise refuse(problem)
     terms = {code: _read_term(cells, code) for code in LANGUAGES if cells.get(code)}
     if not terms:
         raise refuse(f"concept {cells['id']!r} has no term in any language")
@@ -124,6 +111,23 @@ def read_concept(row: Row, file: str) -> Concept:
         file=file,
         line=row.line,
     )
+
+
+def _find_fault(row: Row) -> str:
+    """Say what a glossary cannot hold in a row; empty where all is well."""
+    cells = row.cells
+    if row.surplus:
+        return f"the row has {row.surplus} more cells than the header; quote commas"
+    if not cells["id"]:
+        return "the row has no id; give each concept a short id of its own"
+    for column, allowed in _VALUES.items():
+        if cells.get(column, "") not in allowed:
+            return f"{column} {cells[column]!r} is not one of {', '.join(filter(None, allowed))}"
+    for code in LANGUAGES:
+        alone = [column for column in (f"{code}_variants", f"{code}_forbidden", f"{code}_acronym") if cells.get(column)]
+        if alone and not cells.get(code):
+            return f"{alone[0]} without a term in {code!r}; give the preferred term too"
+    return ""
 
 
 def _read_term(cells: Mapping[str, str], code: str) -> Term:

@@ -3,16 +3,25 @@
 `Matcher` is built once per language and run over every sentence. Each language seeks its own way (generated forms in
 Ukrainian, particles in Korean, tokens in English); what comes out is the same: the longest hits, in order, not
 overlapping.
+
+What counts as the term depends on the tier. `strict` is the term itself, in any case form, with any particle and any
+spacing: not a part of a longer name or word (서울대, 한국은행), not an adjective made of it (український), not another
+transliteration. `lemma` adds words shared in a coordination (Першої та Другої світових воєн), Korean compounds (뉴욕대,
+남태평양) and other capitals: the term is there, though not as a name of its own. `fuzzy` adds likely misspellings.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Protocol
 
 from tribrief.errors import GlossaryError
 from tribrief.glossary.english import EnglishFinder
 from tribrief.glossary.korean_matching import KoreanFinder
+from tribrief.glossary.spelling import SpellingFinder
+from tribrief.glossary.ukrainian_forms import compile_forms
 from tribrief.glossary.ukrainian_matching import UkrainianFinder
 from tribrief.glossary.wordings import Find, Wording, choose_longest, list_wordings
+from tribrief.languages import UKRAINIAN
 from tribrief.records import TIERS, Concept, TermHit
 
 STRICT, LEMMA, FUZZY = TIERS
@@ -52,7 +61,8 @@ class Matcher:
         if language not in FINDERS:
             raise GlossaryError(f"No terms can be sought in language {language!r}; choose one of {', '.join(FINDERS)}.")
         self.language = language
-        self._finder = FINDERS[language](list_wordings(concepts, language))
+        self._wordings = list_wordings(concepts, language)
+        self._finder = FINDERS[language](self._wordings)
 
     def find(self, text: str, tier: str = STRICT) -> tuple[TermHit, ...]:
         """Return the longest hits in order, not overlapping; offsets are into the text as given.
@@ -60,21 +70,33 @@ class Matcher:
         Args:
             text: the text to search.
             tier: how far to go down `records.TIERS`. A lower tier is asked only for concepts that no higher one found
-                in the text, and only where none stands: it answers "is the term there at all", for a check that warns.
+                in the text: it answers "is the term there at all", for a check that warns. Its hits may overlap, for
+                they share words: «Першої та Другої світових воєн».
         """
         chosen = choose_longest(self._finder.find(text))
         if tier != STRICT:
             chosen = _add_finds(chosen, self._finder.find_loosely(text))
+        if tier == FUZZY:
+            chosen = _add_finds(chosen, choose_longest(self._spelling_finder.find(text)))
         return tuple(_to_hit(find, find.wording.concept, text) for find in chosen if find.wording.concept)
+
+    @cached_property
+    def _spelling_finder(self) -> SpellingFinder:
+        if self.language == UKRAINIAN:
+            compiled = compile_forms(self._wordings)
+            return SpellingFinder(((form, wording) for wording, forms in compiled for form in forms), self.language)
+        return SpellingFinder(((wording.text, wording) for wording in self._wordings), self.language)
 
 
 def _add_finds(chosen: list[Find], looser: list[Find]) -> list[Find]:
-    """Add the looser finds of concepts not found yet, where no surer find and no block phrase stands."""
+    """Add the looser finds of concepts not found yet, the longest from each place on; none inside a surer find."""
     found = {find.wording.concept.id for find in chosen if find.wording.concept}
-    taken = {place for find in chosen for place in range(find.start, find.end)}
-    new = (f for f in looser if f.wording.concept and f.wording.concept.id not in found)
-    free = choose_longest(find for find in new if taken.isdisjoint(range(find.start, find.end)))
-    return sorted([*chosen, *free], key=lambda find: find.start)
+    longest: dict[int, Find] = {}
+    for find in sorted(looser, key=lambda find: find.end):
+        inside = any(sure.start <= find.start and find.end <= sure.end for sure in chosen)
+        if find.wording.concept and find.wording.concept.id not in found and not inside:
+            longest[find.start] = find
+    return sorted([*chosen, *longest.values()], key=lambda find: find.start)
 
 
 def _to_hit(find: Find, concept: Concept, text: str) -> TermHit:

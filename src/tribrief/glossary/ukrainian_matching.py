@@ -2,22 +2,23 @@
 
 Seeking generated forms is faster than lemmatising the text and finds no accidental lemma (рада, суми). A name must
 start with a capital, an acronym must be written exactly, a name of three words and more counts in any case. In a
-coordination that shares a word («Південної та Північної Кореї») only the part that stands together is found.
+coordination that shares a word («Південної та Північної Кореї») only the part that stands together is found; the rest
+is left to the tier below (`ukrainian_lemmas`).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
-from tribrief.glossary.normalization import fold, fold_text, lower
-from tribrief.glossary.ukrainian import inflect_term, pluralize_term
+from tribrief.glossary.normalization import fold_text, lower
 from tribrief.glossary.ukrainian_dictionary import is_known, parse_word
+from tribrief.glossary.ukrainian_forms import compile_forms
+from tribrief.glossary.ukrainian_lemmas import LemmaFinder
 from tribrief.glossary.ukrainian_words import is_modifier
 from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, is_acronym
-from tribrief.records import CASES
 
-COUNTED_KINDS = frozenset({"term", "weapon"})  # found in the plural too; a title in the plural is not the one office
 _JOINERS = "'-"
 # Луцька before one of these is the adjective (Луцька міська рада), not the genitive of the town.
 _ADJECTIVAL_ENDINGS = ("ська", "цька", "зька")
@@ -35,10 +36,12 @@ class UkrainianFinder:
     def __init__(self, wordings: Iterable[Wording]) -> None:
         import ahocorasick  # noqa: PLC0415 - only where texts are searched
 
+        self._wordings = tuple(wordings)
         entries: dict[str, list[Entry]] = defaultdict(list)
-        for wording in wordings:
-            for form, cases in _list_forms(wording).items():
-                entries[fold(form)].append((fold_text(form).text, "/".join(cases), wording))
+        for wording, forms in compile_forms(self._wordings):
+            for form, cases in forms.items():
+                folded = fold_text(form).text
+                entries[lower(folded)].append((folded, cases, wording))
         self._automaton: Any = ahocorasick.Automaton()
         for key, value in entries.items():
             if key:
@@ -65,29 +68,11 @@ class UkrainianFinder:
 
     def find_loosely(self, text: str) -> list[Find]:
         """Return what the tier `lemma` adds, overlaps included."""
-        return []
+        return self._lemma_finder.find(text)
 
-
-def _list_forms(wording: Wording) -> dict[str, list[str]]:
-    """Return every form of a wording with its cases, of common nouns the plural's too.
-
-    The glossary's own forms hold for the preferred wording.
-    """
-    concept = wording.concept
-    gender = concept.gender if concept else ""
-    overrides = concept.forms if concept and wording.preferred else None
-    tables = [inflect_term(wording.text, kind=wording.kind, gender=gender, overrides=overrides)]
-    plural = pluralize_term(wording.text, kind=wording.kind, gender=gender) if wording.kind in COUNTED_KINDS else ""
-    if plural:
-        tables.append(inflect_term(plural, kind=wording.kind, gender="p"))
-    forms: dict[str, list[str]] = {}
-    for table in tables:
-        for case in CASES:
-            for form in table[case]:
-                cases = forms.setdefault(form, [])
-                if case not in cases:
-                    cases.append(case)
-    return forms
+    @cached_property
+    def _lemma_finder(self) -> LemmaFinder:
+        return LemmaFinder(self._wordings)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
