@@ -6,7 +6,7 @@ officer sees.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 APOSTROPHES = "'’ʼ‘`´ʹ＇‛′"
@@ -16,7 +16,7 @@ SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u3000\t"
 DELETED = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 
 _TABLE = {
-    ord(character): replacement
+    character: replacement
     for characters, replacement in ((APOSTROPHES, "'"), (HYPHENS, "-"), (QUOTES, '"'), (SPACES, " "), ("İ", "I"))
     for character in characters
 }
@@ -38,18 +38,26 @@ class Folded:
 
 def fold_text(text: str) -> Folded:
     """Unify apostrophes, hyphens, quotes and spaces, drop invisible marks, compose letters; case is kept."""
-    if _DELETED.isdisjoint(text) and unicodedata.is_normalized("NFC", text):
-        return Folded(text.translate(_TABLE), range(len(text)), range(1, len(text) + 1))
+    present = set(text)
+    if present.isdisjoint(_DELETED) and unicodedata.is_normalized("NFC", text):
+        return Folded(_unify(text, present), range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
         kept = "".join(character for character in text[start:end] if character not in _DELETED)
-        composed = unicodedata.normalize("NFC", kept).translate(_TABLE)
-        characters.append(composed)
+        composed = unicodedata.normalize("NFC", kept)
+        characters.append(_unify(composed, set(composed)))
         starts.extend([start] * len(composed))
         ends.extend([end] * len(composed))
     return Folded("".join(characters), starts, ends)
+
+
+def _unify(text: str, present: Set[str]) -> str:
+    """Replace the characters of the table that are present: a few passes, far faster than `str.translate`."""
+    for character in _TABLE.keys() & present:
+        text = text.replace(character, _TABLE[character])
+    return text
 
 
 def fold(text: str) -> str:
