@@ -52,15 +52,20 @@ class Find:
 
 
 def list_wordings(concepts: Iterable[Concept], language: str) -> list[Wording]:
-    """Return every wording to seek in texts of one language, block phrases included."""
+    """Return every wording to seek in texts of one language, block phrases included.
+
+    A block phrase that names another concept of the glossary is that concept's wording and blocks by its length alone.
+    """
     wordings = []
+    blocks: dict[str, Wording] = {}
     for concept in concepts:
         if term := concept.terms.get(language):
             for text in term.wordings():
                 acronym = text == term.acronym or is_acronym(text)
                 wordings.append(Wording(text, concept, text == term.text, acronym))
-        wordings.extend(Wording(text, None) for text in concept.block)
-    return wordings
+        blocks |= {text: Wording(text, None) for text in concept.block}
+    named = {wording.text for wording in wordings}
+    return wordings + [wording for text, wording in blocks.items() if text not in named]
 
 
 def is_acronym(text: str) -> bool:
