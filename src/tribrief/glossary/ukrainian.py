@@ -14,23 +14,29 @@ from itertools import islice, product
 from typing import Any
 
 from tribrief.glossary.normalization import APOSTROPHES
+from tribrief.glossary.ukrainian_declension import (
+    Part,
+    decline_modifier,
+    decline_noun,
+    decline_unknown,
+    pluralize_word,
+)
 from tribrief.glossary.ukrainian_dictionary import gender_of, is_known, parse_word, plain
 from tribrief.glossary.ukrainian_persons import PERSONS, decline_person
 from tribrief.glossary.ukrainian_words import (
     CONJUNCTIONS,
     LIVING,
-    Part,
     adjective_gender,
+    can_head,
     choose_noun,
-    decline_modifier,
-    decline_noun,
-    decline_unknown,
     is_adjective,
+    is_adverb,
     is_frozen,
-    is_model,
+    is_genitive,
     is_modifier,
-    is_ordinal,
-    pluralize_word,
+    is_proper,
+    split_model,
+    split_ordinal,
 )
 from tribrief.records import CASES
 
@@ -85,7 +91,7 @@ def pluralize_term(text: str, *, kind: str, gender: str = "") -> str:
 
 @lru_cache(maxsize=20_000)
 def _inflect(text: str, kind: str, gender: str) -> dict[str, tuple[str, ...]]:
-    apostrophe = next((character for character in text if character in APOSTROPHES), "'")
+    apostrophe = next((character for character in text if character in APOSTROPHES), "’")
     opening, inner, closing = _unquote(_APOSTROPHE.sub("'", text).strip())
     tokens = inner.split()
     if not tokens:
@@ -118,12 +124,15 @@ def _analyse(tokens: list[str], kind: str, gender: str) -> list[Part]:
     if kind in PERSONS:
         return [Part(token, forms) for token, forms in zip(tokens, decline_person(tokens, kind, gender), strict=True)]
     start = _count_leading_latin(tokens)
-    genders = (gender,) if len(tokens) == 1 and not any(map(is_known, parse_word(plain(tokens[0])))) else (gender, "")
+    alone = len(tokens) == 1
+    either = alone and tokens[0].endswith("ь")  # Ухань: the ending fits the gender given, whatever the dictionary has
+    unknown = alone and not any(map(is_known, parse_word(plain(tokens[0]))))
+    genders = (gender,) if gender and (unknown or either) else (gender, "")
     for chosen in dict.fromkeys(genders):
-        if not is_model(tokens[start]) and (parts := _decline_phrase(tokens[start:], kind, chosen)):
+        if not split_model(tokens[start]) and (parts := _decline_phrase(tokens[start:], kind, chosen)):
             return [Part(token) for token in tokens[:start]] + parts
     if len(tokens) == 1 and not is_frozen(tokens[0]):
-        return [decline_unknown(tokens[0], kind, _fit_gender(tokens[0], gender))]
+        return [decline_unknown(tokens[0], kind, _fit_gender(tokens[0], kind, gender))]
     return [Part(token) for token in tokens]
 
 
@@ -142,13 +151,18 @@ def _decline_phrase(tokens: list[str], kind: str, gender: str) -> list[Part] | N
         return None
     noun = choose_noun(tokens[head], kind, gender)
     number = gender or (gender_of(noun.tag) if noun else "") or adjective_gender(tokens[head])
-    animate = kind in LIVING or (kind == "term" and (noun is not None and noun.tag.animacy == "anim"))
+    animate = kind in LIVING or (_names_people(noun, kind, number) if noun else False)
     parts = [decline_modifier(token, number, animate=animate) for token in tokens[:head]]
     if noun is None:
         parts.append(decline_modifier(tokens[head], number, animate=animate))
     else:
         parts.append(Part(tokens[head], decline_noun(tokens[head], noun, kind, number, animate=animate)))
     return parts + _decline_rest(tokens[head + 1 :], kind, number, animate=animate)
+
+
+def _names_people(noun: Any, kind: str, gender: str) -> bool:
+    """Tell whether the head is living although its kind is not: a deserter, or an organisation that is many people."""
+    return noun.tag.animacy == "anim" and (kind == "term" or (kind == "org" and gender == "p"))
 
 
 def _decline_rest(tokens: list[str], kind: str, gender: str, *, animate: bool) -> list[Part]:
@@ -164,27 +178,37 @@ def _find_head(tokens: list[str], kind: str, gender: str) -> int | None:
     """Return the index of the last noun of the chain (adjective | ordinal | conjunction)* noun at the start."""
     last_adjective = None
     for index, token in enumerate(tokens):
-        if token in CONJUNCTIONS and index:
+        if (token in CONJUNCTIONS and index) or _is_adverb_before(tokens, index, gender):
             continue
-        if is_frozen(token) and not is_ordinal(token):
+        if is_frozen(token) and not split_ordinal(token):
             break
         modifier = is_modifier(token, gender)
         if modifier and _is_followed(tokens, index, kind, gender):
             last_adjective = index
             continue
         if noun := choose_noun(token, kind, gender):
-            return None if _is_foreign(noun, tokens[index:]) else index
+            return None if _is_foreign(noun, tokens[index:], kind) else index
         if not modifier:
             break
         last_adjective = index
-    if last_adjective is not None and not is_ordinal(tokens[last_adjective]):
+    if last_adjective is not None and not split_ordinal(tokens[last_adjective]) and can_head(tokens[last_adjective]):
         return last_adjective  # Уповноважений, Рівне: an adjective used as a noun
     return None
 
 
-def _is_foreign(noun: Any, tokens: list[str]) -> bool:
-    """Tell whether a guessed noun and the word after it are both unknown: a foreign name, which stays (Чхон Ва Де)."""
-    return not is_known(noun) and len(tokens) > 1 and not any(is_known(p) for p in parse_word(plain(tokens[1])))
+def _is_adverb_before(tokens: list[str], index: int, gender: str) -> bool:
+    return index + 1 < len(tokens) and is_modifier(tokens[index + 1], gender) and is_adverb(tokens[index])
+
+
+def _is_foreign(noun: Any, tokens: list[str], kind: str) -> bool:
+    """Tell whether a head begins a foreign name, which stays: two unknown words (Чхон Ва Де), Вашингтон пост."""
+    if len(tokens) == 1:
+        return False
+    after = parse_word(plain(tokens[1]))
+    if not is_known(noun):
+        return not any(is_known(p) for p in after)
+    joined = any(is_genitive(p) or p.tag.POS in ("ADJF", "PREP", "ADVB", "CONJ") for p in after)
+    return kind == "org" and is_proper(noun) and tokens[1].islower() and not joined
 
 
 def _is_followed(tokens: list[str], index: int, kind: str, gender: str) -> bool:
@@ -194,8 +218,8 @@ def _is_followed(tokens: list[str], index: int, kind: str, gender: str) -> bool:
 
 
 def _reaches_noun(tokens: list[str], kind: str, gender: str) -> bool:
-    for token in tokens:
-        if token in CONJUNCTIONS:
+    for index, token in enumerate(tokens):
+        if token in CONJUNCTIONS or _is_adverb_before(tokens, index, gender):
             continue
         if choose_noun(token, kind, gender):
             return True
@@ -204,8 +228,10 @@ def _reaches_noun(tokens: list[str], kind: str, gender: str) -> bool:
     return False
 
 
-def _fit_gender(token: str, gender: str) -> str:
+def _fit_gender(token: str, kind: str, gender: str) -> str:
     """Return the entry's gender, or that of the ending where none is given or it cannot be (Укрзбройпром: f)."""
+    if split_model(token) or ("-" in token and gender and choose_noun(token.split("-", maxsplit=1)[0], kind, gender)):
+        return gender  # Хвасон-17 (f), держава-загарбник
     guessed = {"а": "f", "я": "f", "о": "n", "е": "n", "и": "p", "і": "p"}.get(token[-1], "m")
     return guessed if not gender or (guessed == "m" and gender != "m" and token[-1] not in "ьуюєї") else gender
 

@@ -11,14 +11,16 @@ from tribrief.glossary.normalization import APOSTROPHES
 from tribrief.records import CASES
 
 TAGS = dict(zip(CASES, ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"), strict=True))
+_CASES = {tag: case for case, tag in TAGS.items()}
 GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+_DECLINING = ("NOUN", "ADJF")
 VOWELS = "аеєиіїоуюя"
 _APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 
 
 def gender_of(tag: Any) -> str:
     """Return `m`, `f`, `n` or, for a plural, `p`; empty where the tag has neither."""
-    return "p" if "plur" in tag else GENDERS.get(tag.gender, "")
+    return "p" if tag.number == "plur" else GENDERS.get(tag.gender, "")
 
 
 def is_known(parse: Any) -> bool:
@@ -33,8 +35,8 @@ def is_prefixed(parse: Any) -> bool:
 
 @lru_cache(maxsize=20_000)
 def parse_nominatives(word: str) -> tuple[Any, ...]:
-    """Return the readings of a lower-case word that can be a nominative; a few nouns lack the mark (зона)."""
-    return tuple(p for p in parse_word(word) if "nomn" in p.tag or (p.tag.POS == "NOUN" and p.tag.case is None))
+    """Return the readings of a lower-case word that can be a nominative; a few lack the mark (зона, Часів Яр)."""
+    return tuple(p for p in parse_word(word) if "nomn" in p.tag or (p.tag.POS in _DECLINING and p.tag.case is None))
 
 
 @lru_cache(maxsize=50_000)
@@ -47,6 +49,22 @@ def parse_word(word: str) -> tuple[Any, ...]:
 def lexeme(parse: Any) -> tuple[Any, ...]:
     """Return all forms of a reading's word."""
     return tuple(parse.lexeme)
+
+
+def collect_forms(parse: Any, word: str, gender: str) -> dict[str, list[str]]:
+    """Return the forms of a reading by case, of one gender or the plural.
+
+    The dictionary also reads «г» as «ґ» (Магдалена as Маґдалена); the forms keep the letter that the word has.
+    """
+    forms: dict[str, list[str]] = {case: [] for case in CASES}
+    for form in lexeme(parse):
+        if gender_of(form.tag) != gender:
+            continue
+        spelled = form.word if "ґ" in word else form.word.replace("ґ", "г")
+        case = _CASES.get(form.tag.case)
+        if case and spelled not in forms[case]:
+            forms[case].append(spelled)
+    return forms
 
 
 @cache

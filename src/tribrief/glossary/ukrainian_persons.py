@@ -10,14 +10,25 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tribrief.glossary.ukrainian_dictionary import TAGS, VOWELS, gender_of, is_known, lexeme, parse_nominatives, plain
+from tribrief.glossary.ukrainian_declension import join_parts
+from tribrief.glossary.ukrainian_dictionary import (
+    VOWELS,
+    collect_forms,
+    gender_of,
+    is_known,
+    lexeme,
+    parse_nominatives,
+    plain,
+)
 from tribrief.glossary.ukrainian_paradigms import ENGLISH_IN, Forms, decline
-from tribrief.glossary.ukrainian_words import is_frozen, join_parts
+from tribrief.glossary.ukrainian_words import is_frozen
 from tribrief.records import CASES
 
 PERSONS = frozenset({"person", "person-ea"})
 # Men's names in -а, -я, from which the gender cannot be read off.
 _MEN_IN_A = frozenset("микола ілля сава лука кузьма хома микита сергійка гаврила яша саша женя мустафа муса".split())
+# English letters read out: two in a row are initials, which stay (Джей Ді Венс).
+_LETTERS = frozenset("ей бі сі ді джі ейч ай джей кей ел ем ен оу пі ар ес ті ві екс".split())
 _SLAVIC_IN = re.compile("[ії]н$")
 
 
@@ -33,9 +44,10 @@ def decline_person(tokens: Sequence[str], kind: str, gender: str) -> list[Forms 
         last = _decline_east_asian(tokens[-1]) if gender != "f" else None
         return [None] * (len(tokens) - 1) + [last]
     gender = gender if gender in ("m", "f") else guess_gender(tokens)
-    particle = next((i for i, token in enumerate(tokens) if i and token[:1].islower()), len(tokens))
+    letters = [i for i, token in enumerate(tokens) if plain(token) in _LETTERS]
+    initials = letters if len(letters) > 1 else []
     return [
-        None if i >= particle or is_frozen(token) else _decline_part(tokens, i, gender)
+        None if i in initials or is_frozen(token) or token.islower() else _decline_part(tokens, i, gender)
         for i, token in enumerate(tokens)
     ]
 
@@ -58,13 +70,16 @@ def _decline_part(tokens: Sequence[str], index: int, gender: str) -> Forms | Non
     """Decline one part: a given name anywhere but at the end, else a surname; hyphenated surnames in both parts."""
     surname = index == len(tokens) - 1
     word = plain(tokens[index])
-    if (known := _choose_name(word, gender, surname=surname)) is not None:
-        return _from_dictionary(known, word, gender)
     *firsts, last = word.split("-")
+    foreign = surname and _is_foreign(tokens[:index])
+    if foreign and word.endswith("о") and not any("Surn" in p.tag for p in _read_names(word)) and word[-2:] != "ко":
+        return None  # Густаво Петро is no Петро
+    if (surname or not firsts) and (known := _choose_name(word, gender, surname=surname)) is not None:
+        return _from_dictionary(known, word, gender)
     if firsts and (known := _choose_name(last, gender, surname=surname)) is not None:
         forms: Forms | None = _from_dictionary(known, last, gender)
     else:
-        forms = _decline_unknown(last, gender, surname=surname, foreign=surname and _is_foreign(tokens[:index]))
+        forms = _decline_unknown(last, gender, surname=surname, foreign=foreign)
     if not firsts:
         return forms
     unchanged = dict.fromkeys(CASES, (last,))
@@ -72,10 +87,10 @@ def _decline_part(tokens: Sequence[str], index: int, gender: str) -> Forms | Non
 
 
 def _decline_first(word: str, gender: str, *, surname: bool) -> Forms:
-    """Decline the first half of a double surname (Нечуя-Левицького); of a double first name it stays (Жан-Жака)."""
+    """Decline the first half of a double name (Нечуя-Левицького, Анни-Марії), but no man's first name (Жан-Жака)."""
     unchanged = dict.fromkeys(CASES, (word,))
     if not surname:
-        return unchanged
+        return (_decline_unknown(word, gender, surname=False, foreign=True) if gender == "f" else None) or unchanged
     if (known := _choose_name(word, gender, surname=True)) is not None:
         return _from_dictionary(known, word, gender)
     return (_decline_unknown(word, gender, surname=True, foreign=True) if len(word) > 3 else None) or unchanged
@@ -84,7 +99,8 @@ def _decline_first(word: str, gender: str, *, surname: bool) -> Forms:
 def _decline_unknown(word: str, gender: str, *, surname: bool, foreign: bool) -> Forms | None:
     if gender == "f":
         declines = word[-1] in "ая" or (not surname and word[-1] == "ь" and word[-2:-1] not in "лшж")
-        return _living(word, "f surname" if surname else "f given") if declines else None
+        adjectival = surname and not (foreign and word.endswith(("іна", "ина", "їна")))  # Радіної, but Хасіни
+        return _living(word, "f surname" if adjectival else "f given") if declines else None
     if surname and not (_SLAVIC_IN.search(word) and (foreign or word in ENGLISH_IN)):
         return _living(word, "m surname")
     return _living(word, "m given")
@@ -96,13 +112,18 @@ def _living(word: str, table: str) -> Forms | None:
     if not forms:
         return None
     genitive = tuple(form for form in forms["gen"] if form[-1] not in "ую") or forms["gen"]
-    locative = tuple(sorted(forms["loc"], key=lambda form: not form.endswith(("ові", "еві", "єві"))))
-    return {**forms, "gen": genitive, "loc": locative}
+    return {**forms, "gen": genitive, "loc": _order_locatives(word, forms["loc"])}
+
+
+def _order_locatives(word: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the locative of people first: Петрові before Петрі, Сирському before Сирськім."""
+    wanted = ("ому",) if word.endswith(("ий", "ій", "ой")) else ("ові", "еві", "єві")
+    return tuple(sorted(forms, key=lambda form: not form.endswith(wanted)))
 
 
 def _is_foreign(given: Sequence[str]) -> bool:
-    """Tell whether the names before a surname are none that the dictionary knows, so that -ін is no Slavic suffix."""
-    return bool(given) and not any(_read_names(plain(name)) for name in given)
+    """Tell whether no name before a surname is known to decline, so that -ін in the surname is no Slavic suffix."""
+    return bool(given) and not any("Fixd" not in p.tag for name in given for p in _read_names(plain(name)))
 
 
 def _read_names(word: str) -> list[Any]:
@@ -118,6 +139,8 @@ def _is_name(parse: Any) -> bool:
 def _choose_name(word: str, gender: str, *, surname: bool) -> Any:
     """Return the dictionary reading that is a name of this gender, or None."""
     names = [p for p in _read_names(word) if gender_of(p.tag) == gender and "anim" in p.tag]
+    if gender == "m" and word[-1] not in VOWELS:
+        names = [p for p in names if "Fixd" not in p.tag]  # § 140: a man's name in a consonant declines
     if not surname:
         names = [p for p in names if "Surn" not in p.tag]
     elif not any(p.tag.POS == "NOUN" and is_known(p) and gender_of(p.tag) == gender for p in parse_nominatives(word)):
@@ -139,10 +162,21 @@ def _rank_name(parse: Any, gender: str, *, surname: bool) -> tuple[bool, ...]:
 def _from_dictionary(parse: Any, word: str, gender: str) -> Forms:
     if parse.tag.POS == "ADJF":
         return _living(word, f"{gender} adjective") or dict.fromkeys(CASES, (word,))
-    forms = {
-        case: tuple(dict.fromkeys(f.word for f in lexeme(parse) if tag in f.tag and gender_of(f.tag) == gender))
-        or (word,)
-        for case, tag in TAGS.items()
-    }
+    forms = {case: tuple(found) or (word,) for case, found in collect_forms(parse, word, gender).items()}
     forms["dat"] = tuple(sorted(forms["dat"], key=lambda form: form.endswith(("ові", "еві", "єві"))))
-    return {**forms, "nom": (word,)}
+    hard = forms["gen"][0].endswith("а") and word[-1] not in VOWELS
+    forms["ins"] = tuple(sorted(forms["ins"], key=lambda form: hard and form.endswith("рем")))  # Боднара, Боднаром
+    forms["loc"] = _order_locatives(word, forms["loc"])
+    vocative = _make_vocative(word, forms["gen"][0]) if forms["voc"] == (word,) else forms["voc"]
+    return {**forms, "nom": (word,), "voc": vocative}
+
+
+def _make_vocative(word: str, genitive: str) -> tuple[str, ...]:
+    """Return the vocative that the dictionary leaves out for surnames: Кулебо, Стусе, Чорноволе (§ 87)."""
+    if word[-1] in "ая" and genitive[-1] in "иії" and not genitive.endswith("ої"):
+        forms = _living(word, "f given")
+    elif word[-1] not in VOWELS and genitive[-1] in "ая":
+        forms = _living(genitive[:-1] + ("ь" if genitive[-1] == "я" else ""), "m surname")
+    else:
+        forms = None
+    return forms["voc"] if forms else (word,)
