@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tribrief.glossary.korean_agreement import find_wrong_particles
 from tribrief.glossary.matching import FUZZY, LEMMA, Matcher
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Finding, Segment, TermHit
@@ -45,33 +46,22 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
         concept = reference.concepts[concept_id]
         if concept_id not in lacking or segment.lang not in concept.terms or concept.status == "do-not-translate":
             continue
-        if near := inexact.get(concept_id):
+        expected = concept.terms[segment.lang].text
+        near = inexact.get(concept_id) or _find_misspelling(segment, concept)
+        place = {"start": near.start, "end": near.end} if near else {}
+        if concept_id in inexact and near:
+            check, severity = "term-inexact", "warning"
             message = f"{hit.surface!r} is there only as a part of {near.surface!r}"
-            yield _report_term(concept, segment.lang, near, "term-inexact", "warning", message)
         else:
-            near = _find_misspelling(segment, concept)
-            message = f"{hit.surface!r} is not rendered as {concept.terms[segment.lang].text!r}"
+            check, severity = "term-missing", "error"
+            message = f"{hit.surface!r} is not rendered as {expected!r}"
             message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
-            yield _report_term(concept, segment.lang, near, "term-missing", "error", message)
+        yield Finding(check, severity, message, concept=concept_id, expected=expected, **place)
 
 
 def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:
     hits = Matcher([concept], segment.lang).find(segment.text, FUZZY)
     return hits[0] if hits else None
-
-
-def _report_term(
-    concept: Concept, language: str, near: TermHit | None, check: str, severity: str, message: str
-) -> Finding:
-    return Finding(
-        check=check,
-        severity=severity,
-        message=message,
-        start=near.start if near else 0,
-        end=near.end if near else 0,
-        concept=concept.id,
-        expected=concept.terms[language].text,
-    )
 
 
 def check_forbidden(segment: Segment, reference: Reference) -> Iterator[Finding]:
@@ -88,6 +78,25 @@ def check_forbidden(segment: Segment, reference: Reference) -> Iterator[Finding]
                 concept=hit.concept,
                 expected=expected.text,
             )
+
+
+def check_particles(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each Korean particle that does not fit the last sound of the glossary term before it."""
+    if segment.lang != KOREAN:
+        return
+    readings = {concept.id: concept.reading for concept in reference.concepts.values() if concept.reading}
+    hits = reference.matchers[KOREAN].find(segment.text)
+    for particle in find_wrong_particles(segment.text, hits, readings):
+        yield Finding(
+            check="wrong-particle",
+            severity="warning",
+            message=f"the particle {particle.surface!r} does not fit {particle.hit.surface!r}",
+            start=particle.start,
+            end=particle.end,
+            concept=particle.hit.concept,
+            expected=particle.right,
+            suggestion=particle.right,
+        )
 
 
 def check_numbers(segment: Segment, reference: Reference) -> Iterator[Finding]:
@@ -128,6 +137,7 @@ def check_length(segment: Segment, reference: Reference) -> Iterator[Finding]:
 SEGMENT_CHECKS: tuple[Callable[[Segment, Reference], Iterator[Finding]], ...] = (
     check_terms,
     check_forbidden,
+    check_particles,
     check_numbers,
     check_script,
     check_length,

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tribrief.errors import GlossaryError
-from tribrief.glossary.sheet import Row, Sheet, read_csv, write_csv
+from tribrief.glossary.files import read_sheet
+from tribrief.glossary.sheet import Row, Sheet, write_csv
 from tribrief.languages import LANGUAGES
 from tribrief.records import CASES, KINDS, Concept, Term
 from tribrief.resources import find_resource
@@ -43,20 +44,29 @@ def read_glossary(paths: Sequence[Path] = ()) -> Glossary:
     """Read glossary files; without any, the one of the project folder or the one that came with the program.
 
     Raises:
-        GlossaryError: when a file is missing or no CSV, or a row is broken; the message names file and line.
+        GlossaryError: when a file is missing or no glossary, or a row is broken; the message names file and line.
     """
-    wanted: Sequence[Path | None] = paths or [None]
-    files = [find_resource("glossary", DEFAULT_FILE, explicit=path, error=GlossaryError) for path in wanted]
+    files = list_files(paths)
     concepts: list[Concept] = []
     digest = hashlib.sha256()
     for file in files:
-        sheet = read_csv(file)
+        sheet = read_sheet(file)[0]
         digest.update(write_csv(sheet).encode())
         concepts += read_concepts(sheet)
     if not concepts:
         raise GlossaryError(f"{files[0]}: no concept in this glossary; add a row, or leave --glossary out")
     _refuse_shared_ids(concepts)
     return Glossary(tuple(concepts), tuple(str(file) for file in files), digest.hexdigest()[:16])
+
+
+def list_files(paths: Sequence[Path] = ()) -> list[Path]:
+    """Return the files of a glossary: those named, else the one of the project folder or the program's own.
+
+    Raises:
+        GlossaryError: when a file is missing.
+    """
+    wanted: Sequence[Path | None] = paths or [None]
+    return [find_resource("glossary", DEFAULT_FILE, explicit=path, error=GlossaryError) for path in wanted]
 
 
 def read_concepts(sheet: Sheet) -> Iterator[Concept]:

@@ -81,17 +81,22 @@ def read_csv(path: Path) -> Sheet:
     records = _read_records(text.removeprefix(hint), delimiter, file, first_line=hint.count("\n") + 1)
     line, head, names = next(records, (1, "", []))
     columns = tuple(name.strip().lower() for name in names)
-    doubled = sorted({name for name in columns if name and columns.count(name) > 1})
-    if doubled:
-        raise GlossaryError(f"{file}:{line}: the header row has the column {doubled[0]!r} twice; rename one of them")
+    refuse_doubled_columns(columns, f"{file}:{line}")
     rows = tuple(_read_row(columns, *record) for record in records)
     return Sheet(file, columns, rows, delimiter, hint + head)
+
+
+def refuse_doubled_columns(columns: Sequence[str], place: str) -> None:
+    """Raise a `GlossaryError` that names the place when two columns have one name."""
+    doubled = sorted({name for name in columns if name and columns.count(name) > 1})
+    if doubled:
+        raise GlossaryError(f"{place}: the header row has the column {doubled[0]!r} twice; rename one of them")
 
 
 def write_csv(sheet: Sheet) -> str:
     """Return the text of a CSV file; rows that have a `raw` are given back as they were."""
     newline = "\r\n" if sheet.head.endswith("\r\n") else "\n"
-    head = sheet.head or _join_cells(sheet.columns, sheet.delimiter, newline)
+    head = sheet.head or join_cells(sheet.columns, sheet.delimiter, newline)
     parts = [head, *(row.raw or _write_row(row, sheet, newline) for row in sheet.rows)]
     return "".join(part if part.endswith(("\n", "\r")) else part + newline for part in parts)
 
@@ -144,10 +149,19 @@ def _read_row(columns: Sequence[str], line: int, raw: str, values: Sequence[str]
 
 
 def _write_row(row: Row, sheet: Sheet, newline: str) -> str:
-    return _join_cells([row.cells.get(column, "") for column in sheet.columns], sheet.delimiter, newline)
+    return join_cells([row.cells.get(column, "") for column in sheet.columns], sheet.delimiter, newline)
 
 
-def _join_cells(cells: Sequence[str], delimiter: str, newline: str) -> str:
+def list_cells(row: Row, sheet: Sheet) -> list[str]:
+    """Return the cells of a row in their order, those beyond the header and below columns without a name too."""
+    if not row.raw:
+        return [row.cells.get(column, "") for column in sheet.columns]
+    records = csv.reader(io.StringIO(row.raw, newline=""), strict=True, delimiter=sheet.delimiter)
+    return [cell.strip() for cell in next(records, [])]
+
+
+def join_cells(cells: Sequence[str], delimiter: str, newline: str) -> str:
+    """Return a row as it stands in a CSV file."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator=newline).writerow(cells)
-    return text.getvalue()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow(cells)  # so that both are quoted in cells
+    return text.getvalue().removesuffix("\r\n") + newline
