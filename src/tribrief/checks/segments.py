@@ -48,7 +48,7 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
             continue
         expected = concept.terms[segment.lang].text
         near = inexact.get(concept_id) or _find_misspelling(segment, concept)
-        place = {"start": near.start, "end": near.end} if near else {}
+        start, end = (near.start, near.end) if near else (0, 0)
         if concept_id in inexact and near:
             check, severity = "term-inexact", "warning"
             message = f"{hit.surface!r} is there only as a part of {near.surface!r}"
@@ -56,7 +56,7 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
             check, severity = "term-missing", "error"
             message = f"{hit.surface!r} is not rendered as {expected!r}"
             message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
-        yield Finding(check, severity, message, concept=concept_id, expected=expected, **place)
+        yield Finding(check, severity, message, start=start, end=end, concept=concept_id, expected=expected)
 
 
 def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:
