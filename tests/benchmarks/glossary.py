@@ -103,7 +103,7 @@ def measure(language: str, size: int) -> None:
     built, matcher = clock(lambda: build_matcher(language, terms))
     ours, hits = clock(lambda: matcher.find(text), repeat=3)
     flash_built, flash = clock(lambda: build_flashtext(terms))
-    flash_scan, flash_hits = clock(lambda: flash.extract_keywords(text), repeat=3)
+    flash_scan, flash_hits = clock(lambda: flash.extract_keywords(text, span_info=True), repeat=3)
     automaton = build_automaton(terms)
     bare, _ = clock(lambda: sum(1 for _ in automaton.iter(text.lower())), repeat=3)
     alternation = re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)))
@@ -120,9 +120,7 @@ def measure_compiling(size: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
         cold, warm = (_build_apart(size) for _ in range(2))
-    print(
-        f"\nuk, {size} terms: compiled in {cold:.2f} s, read from disk in {warm:.2f} s, a ratio of {cold / warm:.1f}"
-    )
+    print(f"\nuk, {size} terms: compiled in {cold:.2f} s, read from disk in {warm:.2f} s, a ratio of {cold / warm:.1f}")
 
 
 def _build_apart(size: int) -> float:

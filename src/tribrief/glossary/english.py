@@ -1,213 +1,241 @@
-"""Find English terms in a text, token by token, in a trie of the glossary's wordings.
+"""Find English terms in a text, word by word, in a table of the glossary's wordings.
 
-Comparing whole tokens keeps US out of "bus"; comparing their keys makes accents, quotation marks, dots and hyphens
+Comparing whole words keeps US out of "bus"; comparing their keys makes accents, quotation marks, dots and hyphens
 irrelevant (U.S. = US, Jong-un = Jong Un). Possessive endings stay outside the hit, plurals count where a plural can
 name the concept, and capitals decide where a name is also a common word (`Wording.case`).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 
+from tribrief.glossary.english_context import line_around, stands_alone
+from tribrief.glossary.english_words import (
+    SplitText,
+    fold_gap,
+    join_initials,
+    joins,
+    list_keys,
+    list_plurals,
+    list_spellings,
+    list_words,
+    strip_accents,
+    unify_spelling,
+)
 from tribrief.glossary.normalization import fold_text
 from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording
 
 PLURAL_KINDS = frozenset({"term", "weapon", "title"})
-# A place name before one of these, or after one of the others, belongs to the name of something else.
-INSTITUTIONS = frozenset(
-    "academy airlines airport airways avenue bank boulevard cathedral college expressway festival gallery herald "
-    "hospital hotel institute library marathon metro museum opera orchestra palace philharmonic post radio school "
-    "stadium station street subway symphony telegraph theater theatre times tower university zoo".split()
+ONE_OF_A_KIND = frozenset({"person", "person-ea", "place"})
+# Words that an all-capital line shows in capitals although they are no acronyms; the first cannot follow "the",
+# and of them objects cannot begin a sentence.
+FUNCTION_WORDS = frozenset(
+    "am an as at be by can do for go had has he if in it me my no of on or our so to up us was we who".split()
 )
-INSTITUTION_REACH = 3  # words between the place and the institution's noun
-ENLARGERS = frozenset({"greater", "metropolitan"})
-# Words that an all-capital line shows in capitals although they are no acronyms.
-PLAIN_WORDS = frozenset(
-    "act aid aim aims am an arm arms art as at be by can cat do fit for go had has he if in ice it lot mad map "
-    "may me men met no of on or our out sad sea see set so star step tap ten the to top un up us war was we who".split()
+OBJECTS = frozenset({"me", "us"})
+PLAIN_WORDS = FUNCTION_WORDS | frozenset(
+    "act aid aim aims arm arms art cap cat fit ice lot mad map may men met out sad sea see set star step tap ten the "
+    "top un war".split()
 )
-_HEAD_ENDS = frozenset({"of", "for", "to", "in", "at", "on", "under", "against", "with", "and"})
-
-# A name in Korean or Ukrainian text ends where their letters begin: Kyiv와.
-_OTHER_LETTERS = r"\u0400-\u04ff\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
-_TOKEN = re.compile(rf"(?:[^\W\d_{_OTHER_LETTERS}]\.){{2,}}|[^\W_{_OTHER_LETTERS}]+(?:'[^\W_{_OTHER_LETTERS}]+)*|&")
-_GAP = re.compile(r"[ \r]*\n?[ ]*|'? ?- ?|\. ?|' |/|", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(]|\n[*#\d.\- ]*)\s*$")
+_SENTENCE_REACH = 40  # characters before a word that tell whether it begins a sentence
 _DOT_GAP = 4  # letters: a dot inside a term follows an abbreviation (N. Korea, Gen.)
+_LOOSE_LETTERS = 4  # of an acronym that texts may also write with one capital: Nato
 
 
-@dataclass(frozen=True)
-class _Token:
-    """One word of a folded text. `key` is compared; `stem` is the key without 's, or empty where there is none."""
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A wording with what its capitals ask for.
 
-    text: str
-    start: int
-    end: int
-    key: str
-    stem: str
+    Attributes:
+        wording: the wording.
+        words: how many words it has.
+        letters: the very letters that a text must show, or empty where capitals may vary.
+        name: whether its first word must have a capital.
+        inner: whether a later word of it has a capital.
+    """
 
-
-@dataclass
-class _Node:
-    """A node of the trie: what may follow, and the wordings that end here."""
-
-    following: dict[str, "_Node"] = field(default_factory=dict)
-    wordings: list[Wording] = field(default_factory=list)
+    wording: Wording
+    words: int
+    letters: str
+    name: bool
+    inner: bool
 
 
 class EnglishFinder:
-    """Finds wordings in English texts."""
+    """Finds wordings in English texts.
+
+    The table holds every spelling as its keys joined by spaces, and every beginning of one: a walk from a word goes on
+    as long as the table holds what was read.
+    """
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._root = _Node()
-        for wording in wordings:
-            for keys in _list_spellings(wording):
-                self._add(keys, wording)
+        self._wordings = tuple(wordings)
+        self._table: dict[str, tuple[_Sought, ...]] = {}
+        for wording in self._wordings:
+            sought = _read_wording(wording)
+            for keys in _list_forms(wording, plural=wording.kind in PLURAL_KINDS):
+                self._add(keys, sought)
 
     def find(self, text: str) -> list[Find]:
         """Return every wording found, overlaps included."""
-        folded = fold_text(text)
-        tokens = _split_tokens(folded.text)
+        split = SplitText(text)
         return [
-            Find(*folded.span(tokens[first].start, end), wording)
-            for first in range(len(tokens))
-            for last, end, wording in self._walk(tokens, first, folded.text)
-            if _is_meant(wording, tokens, first, last, end=end, text=folded.text)
+            Find(*split.span(split.start(first), _end(split, first, last)), sought.wording)
+            for first, last, sought in self._walk(split)
+            if _is_meant(sought, split, first, last)
         ]
 
     def find_loosely(self, text: str) -> list[Find]:
-        """Return what the tier `lemma` adds, overlaps included."""
-        return []
+        """Return what the tier `lemma` adds, overlaps included.
 
-    def _add(self, keys: tuple[str, ...], wording: Wording) -> None:
-        node = self._root
-        for key in keys:
-            node = node.following.setdefault(key, _Node())
-        if node is not self._root and wording not in node.wordings:
-            node.wordings.append(wording)
+        That is names in other capitals (pentagon, Nato), plurals of bodies, words written apart or together
+        (counter-offensive, counteroffensive) and the other of British and American spelling.
+        """
+        split = SplitText(text)
+        return [
+            Find(*split.span(split.start(first), split.end(last)), sought.wording, tier="lemma")
+            for first, last, sought in self._walk_loosely(split)
+            if _is_meant_loosely(sought, split, first, last)
+        ]
 
-    def _walk(self, tokens: list[_Token], first: int, text: str) -> Iterator[tuple[int, int, Wording]]:
-        """Yield the last token, the end offset and the wording of all that the trie holds from one token on."""
-        node = self._root
-        for last in range(first, len(tokens)):
-            token = tokens[last]
-            if last > first and not _joins(tokens[last - 1], token, text):
-                return
-            if token.stem and (ending := node.following.get(token.stem)):
-                yield from ((last, token.end - 2, wording) for wording in ending.wordings)
-            following = node.following.get(token.key)
-            if following is None:
-                return
-            node = following
-            yield from ((last, token.end, wording) for wording in node.wordings)
+    def _add(self, keys: tuple[str, ...], sought: _Sought) -> None:
+        for length in range(1, len(keys)):
+            self._table.setdefault(" ".join(keys[:length]), ())
+        if path := " ".join(keys):
+            self._table[path] = (*self._table.get(path, ()), sought)
 
+    def _walk(self, split: SplitText) -> Iterator[tuple[int, int, _Sought]]:
+        """Yield the first and the last word and the wording of everything that the table holds."""
+        table, keys, gaps = self._table, [*split.keys, ""], split.gaps
+        for first in compress(range(len(keys)), map(table.__contains__, keys)):
+            path, last = keys[first], first
+            endings: tuple[_Sought, ...] | None = table[path]
+            while endings is not None:
+                for sought in endings:
+                    yield first, last, sought
+                last += 1
+                path = f"{path} {keys[last]}"
+                follows = path in table and joins(gaps[last]) and _dot_fits(split, last)
+                endings = table[path] if follows else None
 
-def _split_tokens(text: str) -> list[_Token]:
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        key = _key(match[0])
-        stem = key[:-2] if key.endswith("'s") else ""
-        tokens.append(_Token(match[0], match.start(), match.end(), key, stem))
-    return tokens
+    @cached_property
+    def _loose_table(self) -> dict[str, list[_Sought]]:
+        """The wordings by their keys run together in one spelling."""
+        table: dict[str, list[_Sought]] = {}
+        for wording in self._wordings:
+            sought = _read_wording(wording)
+            if wording.concept and (not sought.letters or _may_lose_capitals(wording)):
+                for keys in _list_forms(wording, plural=wording.kind not in ONE_OF_A_KIND):
+                    table.setdefault("".join(map(unify_spelling, keys)), []).append(sought)
+        return table
 
-
-def _key(word: str) -> str:
-    """Return what is compared: no accents, no dots, no capitals, `and` for the ampersand."""
-    if word == "&":
-        return "and"
-    plain = word if word.isascii() else _strip_accents(word)
-    return plain.replace(".", "").lower()
-
-
-def _strip_accents(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-
-
-def _joins(left: _Token, right: _Token, text: str) -> bool:
-    """Tell whether what stands between two tokens can stand inside a term."""
-    gap = text[left.end : right.start]
-    if "." in gap and len(left.text) > _DOT_GAP:
-        return False
-    return _GAP.fullmatch(gap) is not None
-
-
-def _list_spellings(wording: Wording) -> Iterator[tuple[str, ...]]:
-    """Yield the keys of a wording: as it is, letters and digits run together (F16), and its plurals."""
-    folded = fold_text(wording.text).text
-    keys = tuple(token.key for token in _split_tokens(folded))
-    yield keys
-    if re.search(r"[^\W\d_]-\d", folded):
-        yield tuple(token.key for token in _split_tokens(re.sub(r"([^\W\d_])-(?=\d)", r"\1", folded)))
-    if wording.concept and wording.kind in PLURAL_KINDS and keys:
-        yield from _list_plurals(keys)
+    def _walk_loosely(self, split: SplitText) -> Iterator[tuple[int, int, _Sought]]:
+        """Yield the first and the last word and the wording of everything that the loose table holds."""
+        table, keys = self._loose_table, list(map(unify_spelling, split.keys))
+        longest = 1 + max((len(list_keys(wording.text)) for wording in self._wordings), default=0)
+        for first in range(len(keys)):
+            path = ""
+            for last in range(first, min(first + longest, len(keys))):
+                if last > first and not (joins(split.gaps[last]) and _dot_fits(split, last)):
+                    break
+                path += keys[last]
+                for sought in table.get(path, ()):
+                    yield first, last, sought
 
 
-def _list_plurals(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the plurals of a term: of its head before a preposition (chiefs of staff), else of its last word."""
-    head = next((i for i, key in enumerate(keys) if i and key in _HEAD_ENDS), len(keys)) - 1
-    word = keys[head]
-    plurals = {word + "s", word + "es"} | ({word[:-1] + "ies"} if word.endswith("y") else set())
-    if word.endswith("man"):
-        plurals.add(word[:-2] + "en")
-    for plural in sorted(plurals):
-        yield (*keys[:head], plural, *keys[head + 1 :])
+def _read_wording(wording: Wording) -> _Sought:
+    written = join_initials(fold_text(wording.text).text).removeprefix("The ")
+    words = list_words(written)
+    return _Sought(
+        wording,
+        words=len(words) - words.count("s"),
+        letters=_letters(written) if wording.case == EXACT else "",
+        name=wording.case != ANY and written[:1].isupper(),
+        inner=any(word[0].isupper() for word in words[1:]),
+    )
 
 
-def _is_meant(wording: Wording, tokens: list[_Token], first: int, last: int, *, end: int, text: str) -> bool:
+def _list_forms(wording: Wording, *, plural: bool) -> list[tuple[str, ...]]:
+    """Return the keys of a wording as texts spell it, and of its plurals where it may have any."""
+    spellings = [keys for keys in list_spellings(wording.text) if keys]
+    if wording.concept and plural:
+        spellings += [form for keys in spellings for form in list_plurals(keys)]
+    return list(dict.fromkeys(spellings))
+
+
+def _dot_fits(split: SplitText, index: int) -> bool:
+    """Tell whether a dot before a word can stand inside a term: only after an abbreviation."""
+    return "." not in split.gaps[index] or len(split.word(index - 1)) <= _DOT_GAP
+
+
+def _end(split: SplitText, first: int, last: int) -> int:
+    """Return where a find ends; the last dot of U.S. belongs to it."""
+    end = split.end(last)
+    initial = last > first and end - split.start(last) == 1 and split.gap(last) == "."
+    return end + 1 if initial and split.text.startswith(".", end) else end
+
+
+def _is_meant(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
     """Check capitals and what stands around: is this the concept and not a common word or a part of another name?"""
+    wording = sought.wording
     if wording.concept is None:
         return True
-    start = tokens[first].start
-    if not _capitals_fit(wording, text[start:end], start, text):
+    fits = _exact_capitals_fit if sought.letters else _capitals_fit
+    return fits(sought, split, first, last) and stands_alone(wording, wording.concept, split, first, last)
+
+
+def _is_meant_loosely(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
+    wording = sought.wording
+    needs_capital = sought.letters or (sought.words == 1 and wording.kind in ONE_OF_A_KIND)
+    if wording.concept is None or (needs_capital and not split.word(first)[0].isupper()):
         return False
-    return wording.kind != "place" or not _names_institution(tokens, first, last, text)
+    return stands_alone(wording, wording.concept, split, first, last)
 
 
-def _capitals_fit(wording: Wording, surface: str, start: int, text: str) -> bool:
-    term = fold_text(wording.text).text
-    if wording.case == EXACT:
-        return _exact_capitals(wording, term, surface, text, start)
-    words, own = _TOKEN.findall(surface), _TOKEN.findall(term)
-    if wording.case == ANY or len(own) >= LONG_NAME or not term[:1].isupper():
+def _may_lose_capitals(wording: Wording) -> bool:
+    """Tell whether an acronym may be written like a word: Nato, but not Who."""
+    return wording.acronym and len(wording.text) >= _LOOSE_LETTERS and wording.text.lower() not in PLAIN_WORDS
+
+
+def _capitals_fit(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
+    if not sought.name or sought.words >= LONG_NAME:
         return True
-    if not words[0][:1].isupper():
+    begins = first + 1 if split.keys[first] == "the" and last > first else first
+    if not split.word(begins)[0].isupper():
         return False
-    if len(own) > 1 and _SENTENCE_END.search(
-        text[max(0, start - 40) : start]
-    ):  # there the first capital proves nothing
-        return any(w[:1].isupper() for w in words[1:]) or not any(w[:1].isupper() for w in own[1:])
+    if sought.inner and _begins_sentence(split, first):  # there the first capital proves nothing
+        return any(split.word(index)[0].isupper() for index in range(begins + 1, last + 1))
     return True
 
 
-def _exact_capitals(wording: Wording, term: str, surface: str, text: str, start: int) -> bool:
-    wanted, found = _letters(term), _letters(surface)
-    if found != wanted and not (
-        wording.kind in PLURAL_KINDS and found[: len(wanted)] == wanted and found.endswith("s")
-    ):
+def _begins_sentence(split: SplitText, first: int) -> bool:
+    start = split.start(first)
+    return _SENTENCE_END.search(fold_gap(split.text[max(0, start - _SENTENCE_REACH) : start])) is not None
+
+
+def _exact_capitals_fit(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
+    surface = split.text[split.start(first) : split.end(last)]
+    found, wanted = _letters(surface), sought.letters
+    if found != wanted and not (sought.wording.kind in PLURAL_KINDS and found.rstrip("es") == wanted.rstrip("es")):
         return False
-    if "." in surface or found.lower() not in PLAIN_WORDS:
-        return True
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    return any(letter.islower() for letter in line)
+    if last > first and all(split.end(index) - split.start(index) == 1 for index in range(first, last + 1)):
+        return "." in surface  # spelt letter by letter: U.S., but not U S
+    return found.lower() not in PLAIN_WORDS or not _is_plain(split, first, found.lower())
+
+
+def _is_plain(split: SplitText, first: int, word: str) -> bool:
+    """Tell whether an acronym that is also a word is that word here, as it may be in an all-capital line."""
+    line = line_around(split, split.start(first), split.end(first))
+    if any(letter.islower() for letter in line):
+        return False
+    hyphen = "-" in (split.text[split.end(first) : split.end(first) + 1], split.text[split.start(first) - 1 :][:1])
+    article = first > 0 and split.keys[first - 1] == "the" and word in FUNCTION_WORDS
+    return not (hyphen or article or (word in OBJECTS and _begins_sentence(split, first)))
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in _strip_accents(text) if character.isalnum())
-
-
-def _names_institution(tokens: list[_Token], first: int, last: int, text: str) -> bool:
-    """Tell whether a place is a part of an institution's name: Seoul National University, Greater Seoul."""
-    if first and tokens[first - 1].key in ENLARGERS and tokens[first - 1].text[0].isupper():
-        return text[tokens[first - 1].end : tokens[first].start] == " "
-    for index in range(last + 1, min(last + 1 + INSTITUTION_REACH, len(tokens))):
-        token = tokens[index]
-        if (
-            tokens[index - 1].stem
-            or not token.text[0].isupper()
-            or text[tokens[index - 1].end : token.start] not in " -"
-        ):
-            return False
-        if token.key in INSTITUTIONS:
-            return True
-    return False
+    plain = text if text.isascii() else strip_accents(text)
+    return "".join(filter(str.isalnum, plain))

@@ -5,8 +5,9 @@ stands here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tribrief.records import Concept
 
@@ -75,7 +76,27 @@ def is_acronym(text: str) -> bool:
 
 def choose_longest(finds: Iterable[Find]) -> list[Find]:
     """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later."""
-    ranked = sorted(finds, key=lambda f: (f.start - f.end, f.wording.concept is not None, f.start, _rank(f)))
+    chosen: list[Find] = []
+    for group in _group_overlapping(finds):
+        chosen += group if len(group) == 1 else _settle(group)
+    return chosen
+
+
+def _group_overlapping(finds: Iterable[Find]) -> Iterator[list[Find]]:
+    group: list[Find] = []
+    end = 0
+    for find in sorted(finds, key=attrgetter("start")):
+        if group and find.start >= end:
+            yield group
+            group = []
+        group.append(find)
+        end = max(end, find.end) if len(group) > 1 else find.end
+    if group:
+        yield group
+
+
+def _settle(group: list[Find]) -> list[Find]:
+    ranked = sorted(group, key=lambda f: (f.start - f.end, f.wording.concept is not None, f.start, _rank(f)))
     chosen: list[Find] = []
     taken: set[int] = set()
     for find in ranked:
@@ -83,7 +104,7 @@ def choose_longest(finds: Iterable[Find]) -> list[Find]:
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(find)
-    return sorted(chosen, key=lambda find: find.start)
+    return sorted(chosen, key=attrgetter("start"))
 
 
 def _rank(find: Find) -> tuple[bool, str]:
