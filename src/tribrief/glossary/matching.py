@@ -10,6 +10,7 @@ transliteration. `lemma` adds words shared in a coordination (Першої та 
 남태평양) and other capitals: the term is there, though not as a name of its own. `fuzzy` adds likely misspellings.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol
@@ -91,9 +92,11 @@ class Matcher:
 def _add_finds(chosen: list[Find], looser: list[Find]) -> list[Find]:
     """Add the looser finds of concepts not found yet, the longest from each place on; none inside a surer find."""
     found = {find.wording.concept.id for find in chosen if find.wording.concept}
+    starts = [find.start for find in chosen]
     longest: dict[int, Find] = {}
     for find in sorted(looser, key=lambda find: find.end):
-        inside = any(sure.start <= find.start and find.end <= sure.end for sure in chosen)
+        before = bisect_right(starts, find.start)
+        inside = before > 0 and find.end <= chosen[before - 1].end
         if find.wording.concept and find.wording.concept.id not in found and not inside:
             longest[find.start] = find
     return sorted([*chosen, *longest.values()], key=lambda find: find.start)
