@@ -25,6 +25,8 @@ LANGUAGE_TAGS = {
     "uk": UKRAINIAN, "ukr": UKRAINIAN, "ua": UKRAINIAN,
 }  # fmt: skip
 
+TAG = re.compile(r"[a-z]{2,3}([-_](latn|cyrl|kore|hang))?([-_]([a-z]{2}|\d{3}))?")  # uk, en-us, ko_kr
+
 HEADINGS = {
     "english": "en", "english term": "en", "영어": "en", "영문": "en", "англійська": "en", "англійською": "en",
     "korean": "ko", "korean term": "ko", "한국어": "ko", "국문": "ko", "한글": "ko", "корейська": "ko",
@@ -106,7 +108,7 @@ def _heading(column: str) -> str:
     """Return our name of a column headed `english`, `English (US)` or `uk-UA`; an unknown one is returned as it is."""
     if column in COLUMNS:
         return column
-    if re.fullmatch(r"[a-z]{2,3}([-_][a-z0-9]+)*", column) and read_language(column):
+    if TAG.fullmatch(column):
         return read_language(column) or column
     return HEADINGS.get(re.sub(r"\s*\(.*\)$", "", column), column)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tribrief.errors import GlossaryError
-from tribrief.glossary.files import read_sheet
+from tribrief.glossary.files import read_complete_sheet
 from tribrief.glossary.sheet import Row, Sheet, write_csv
 from tribrief.languages import LANGUAGES
 from tribrief.records import CASES, KINDS, Concept, Term
@@ -50,7 +50,7 @@ def read_glossary(paths: Sequence[Path] = ()) -> Glossary:
     concepts: list[Concept] = []
     digest = hashlib.sha256()
     for file in files:
-        sheet = read_sheet(file)[0]
+        sheet = read_complete_sheet(file)
         digest.update(write_csv(sheet).encode())
         concepts += read_concepts(sheet)
     if not concepts:

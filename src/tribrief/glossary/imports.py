@@ -3,9 +3,7 @@
 What an office has already is never overwritten unless that is asked for, and whatever could not be taken over is said.
 """
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,11 +11,10 @@ from tribrief.errors import GlossaryError
 from tribrief.glossary.columns import order_columns, read_kind, rename_columns
 from tribrief.glossary.entries import read_concept
 from tribrief.glossary.files import read_sheet
+from tribrief.glossary.ids import make_id
 from tribrief.glossary.losses import Loss, count_losses
 from tribrief.glossary.sheet import Row, Sheet
 from tribrief.languages import LANGUAGES
-
-LONGEST_ID = 40
 
 
 @dataclass(frozen=True)
@@ -62,34 +59,99 @@ def import_files(
     Raises:
         GlossaryError: naming file and line, when a file is broken or a row holds what a glossary cannot hold.
     """
-    rows = list(into.rows) if into else []
-    places = {row.cells["id"]: index for index, row in enumerate(rows) if row.is_concept and row.cells.get("id")}
+    merger = _Merger(list(into.rows) if into else [], kind, update)
     columns = into.columns if into else ()
-    losses: list[Loss] = []
-    conflicts: list[Conflict] = []
-    counts = dict.fromkeys(("added", "updated", "same"), 0)
     for path in paths:
         sheet, lost = read_sheet(path)
-        completed, missing = _complete(rename_columns(sheet), kind, places)
-        losses += [*lost, *missing]
-        used = {column for row in completed for column, cell in row.cells.items() if cell}
+        merger.losses += lost
+        sheet = rename_columns(sheet)
+        taken = [row for row in sheet.rows if merger.takes(row, sheet.file)]
+        used = {column for row in taken for column, cell in row.cells.items() if cell} | {"id", "kind"}
         columns = order_columns(used | set(columns), first=columns)
-        for row in completed:
-            concept = row.cells["id"]
-            if concept not in places:
-                places[concept] = len(rows)
-                rows.append(row)
-                counts["added"] += 1
-            elif not (differing := _compare(rows[places[concept]].cells, row.cells)):
-                counts["same"] += 1
-            elif update:
-                old = rows[places[concept]]
-                filled = {column: cell for column, cell in row.cells.items() if cell}
-                rows[places[concept]] = replace(old, cells={**old.cells, **filled}, raw="")
-                counts["updated"] += 1
-            else:
-                conflicts.append(Conflict(concept, f"{sheet.file}:{row.line}", differing))
-    return Imported(_make_sheet(into, columns, rows), **counts, losses=tuple(losses), conflicts=tuple(conflicts))
+        for row in taken:
+            merger.merge(row, sheet.file)
+    return Imported(
+        _make_sheet(into, columns, merger.rows),
+        **merger.counts,
+        losses=(*merger.losses, *count_losses(merger.lost)),
+        conflicts=tuple(merger.conflicts),
+    )
+
+
+class _Merger:
+    """The rows of a glossary while others are merged into it, and what happened to them."""
+
+    def __init__(self, rows: list[Row], kind: str, update: bool) -> None:
+        self.rows, self.kind, self.update = rows, kind, update
+        self.counts = dict.fromkeys(("added", "updated", "same"), 0)
+        self.losses: list[Loss] = []
+        self.lost: list[tuple[str, str]] = []
+        self.conflicts: list[Conflict] = []
+        self._places: dict[str, int] = {}
+        self._naming: dict[tuple[str, str], list[int]] = {}
+        for index, row in enumerate(rows):
+            if row.is_concept and row.cells.get("id"):
+                self._note(row.cells, index)
+
+    def takes(self, row: Row, file: str) -> bool:
+        """Whether a row holds a concept that can be taken over; what is left out is lost."""
+        place = f"{file}:{row.line}"
+        if not row.is_concept:
+            self.lost += [("comments", place)] if any(row.cells.values()) else []
+            return False
+        if not any(row.cells.get(code) for code in LANGUAGES):
+            self.lost.append(("rows without a term in en, ko or uk", place))
+            return False
+        kind = row.cells.get("kind", "")
+        if kind and not read_kind(kind):
+            self.lost.append((f"the kind {kind!r}", place))
+        return True
+
+    def merge(self, row: Row, file: str) -> None:
+        """Add a row, or compare it with the one of its id or, where it has no id, of its terms."""
+        concept, kind = row.cells.get("id") or self._find_id(row.cells), read_kind(row.cells.get("kind", "")) or ""
+        cells = {"id": concept, **row.cells} | {"id": concept, "kind": kind}
+        completed = Row(row.line, {**cells, "kind": cells["kind"] or self.kind}, surplus=row.surplus)
+        read_concept(completed, file)
+        if cells["id"] not in self._places:
+            self._note(cells, len(self.rows))
+            self.rows.append(completed)
+            self.counts["added"] += 1
+            return
+        index = self._places[cells["id"]]
+        old = self.rows[index]
+        filled = {column: cell for column, cell in cells.items() if cell}
+        differing = tuple(column for column, cell in filled.items() if cell != old.cells.get(column, ""))
+        if not differing:
+            self.counts["same"] += 1
+        elif self.update:
+            self.rows[index] = replace(old, cells={**old.cells, **filled}, raw="")
+            read_concept(self.rows[index], file)
+            self._note(self.rows[index].cells, index)
+            self.counts["updated"] += 1
+        else:
+            self.conflicts.append(Conflict(cells["id"], f"{file}:{row.line}", differing))
+
+    def _note(self, cells: Mapping[str, str], index: int) -> None:
+        self._places[cells["id"]] = index
+        for name in _names(cells):
+            self._naming.setdefault(name, []).append(index)
+
+    def _find_id(self, cells: Mapping[str, str]) -> str:
+        """Return the id of the one concept that has the same terms in the languages of both, else a new one."""
+        names = _names(cells)
+        found = {index for name in names for index in self._naming.get(name, ())}
+        same = [index for index in found if _agree(names, _names(self.rows[index].cells))]
+        return self.rows[same[0]].cells["id"] if len(same) == 1 else make_id(cells, self._places)
+
+
+def _names(cells: Mapping[str, str]) -> set[tuple[str, str]]:
+    return {(code, cells[code].casefold()) for code in LANGUAGES if cells.get(code)}
+
+
+def _agree(names: set[tuple[str, str]], others: set[tuple[str, str]]) -> bool:
+    shared = dict(names).keys() & dict(others).keys()
+    return all(dict(names)[code] == dict(others)[code] for code in shared)
 
 
 def _make_sheet(into: Sheet | None, columns: tuple[str, ...], rows: Sequence[Row]) -> Sheet:
@@ -99,50 +161,6 @@ def _make_sheet(into: Sheet | None, columns: tuple[str, ...], rows: Sequence[Row
         return replace(base, rows=tuple(rows))
     anew = (replace(row, raw="") if row.is_concept else row for row in rows)
     return replace(base, columns=columns, rows=tuple(anew), head="")
-
-
-def _complete(sheet: Sheet, kind: str, taken: Collection[str]) -> tuple[list[Row], tuple[Loss, ...]]:
-    """Return the rows with an id and a kind each, and what had to be left out."""
-    ids = set(taken)
-    lost: list[tuple[str, str]] = []
-    rows: list[Row] = []
-    for row in sheet.rows:
-        if not row.is_concept:
-            lost += [("comments", f"{sheet.file}:{row.line}")] if any(row.cells.values()) else []
-            continue
-        cells = dict(row.cells)
-        if not any(cells.get(code) for code in LANGUAGES):
-            lost.append(("rows without a term in en, ko or uk", f"{sheet.file}:{row.line}"))
-            continue
-        if cells.get("kind") and not read_kind(cells["kind"]):
-            lost.append((f"the kind {cells['kind']!r}, which is {kind!r} now", f"{sheet.file}:{row.line}"))
-        cells["kind"] = read_kind(cells.get("kind", "")) or kind
-        cells["id"] = cells.get("id") or _make_id(cells, ids)
-        ids.add(cells["id"])
-        completed = Row(row.line, {"id": cells.pop("id"), **cells}, surplus=row.surplus)
-        read_concept(completed, sheet.file)
-        rows.append(completed)
-    return rows, count_losses(lost)
-
-
-def _make_id(cells: Mapping[str, str], taken: Collection[str]) -> str:
-    """Return a short ASCII id from the English term; `concept` and a number where there is none."""
-    plain = unicodedata.normalize("NFKD", cells.get("en", "")).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "concept"
-    return next(name for name in _number(stem) if name not in taken)
-
-
-def _number(stem: str) -> Iterator[str]:
-    yield stem
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
-        number += 1
-
-
-def _compare(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the columns that the new cells fill otherwise than the old ones."""
-    return tuple(column for column, cell in new.items() if cell and cell != old.get(column, ""))
 
 
 def refuse_empty(imported: Imported, paths: Iterable[Path]) -> None:

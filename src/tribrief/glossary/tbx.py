@@ -55,6 +55,7 @@ GENDERS = {"m": "masculine", "f": "feminine", "n": "neuter", "p": "other"}
 CARRIER = "tribrief: "
 BLANKS = re.compile(r"[ \t\r\n]+")
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+FRAGILE = re.compile(f"(?<= ) |{NO_XML.pattern}")  # in JSON: XML tools make one blank of several
 XML_ID = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 
@@ -85,7 +86,7 @@ def collapse(text: str) -> str:
 def write_carrier(content: Mapping[str, object]) -> str:
     """Return the text of a note that carries what TBX has no category for."""
     text = json.dumps(content, ensure_ascii=False)
-    return CARRIER + NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return CARRIER + FRAGILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def read_carrier(text: str) -> dict[str, object] | None:

@@ -171,7 +171,7 @@ def _read_element(element: Element, found: Found, *, term: str = "") -> None:
     carried = tbx.read_carrier(text) if category in NOTES else None
     if carried is not None:
         found.carried = {
-            tbx.collapse(column).lower(): cell.encode("utf-8", "replace").decode().strip()
+            column.strip().lower(): cell.encode("utf-8", "replace").decode().strip()
             for column, cell in carried.items()
             if isinstance(cell, str)
         }
@@ -196,12 +196,14 @@ def _sort_terms(code: str, terms: list[tuple[str, str, str]], found: Found, line
     rest = [term for term in allowed if term is not next(iter(ranked), None)]
     acronym = next((term for term in rest if term[2] in tbx.ACRONYM_TYPES), None)
     cells = {code: ranked[0][0] if ranked else "", f"{code}_acronym": acronym[0] if acronym else ""}
-    if any(role == tbx.PREFERRED for _, role, _ in rest if acronym is None or acronym[1] != tbx.PREFERRED):
+    variants = [term for term in rest if term is not acronym]
+    if any(role == tbx.PREFERRED for _, role, _ in variants):
         found.lost.append(("the preference of a second preferred term", line))
-    lists = {
-        "variants": [text for text, *_ in (term for term in rest if term is not acronym)],
-        "forbidden": [text for text, role, _ in terms if role == tbx.FORBIDDEN],
-    }
+    forbidden = [text for text, role, _ in terms if role == tbx.FORBIDDEN]
+    if forbidden and not allowed:
+        found.lost.append((f"forbidden terms in {code!r} beside no preferred one", line))
+        return {}
+    lists = {"variants": [text for text, *_ in variants], "forbidden": forbidden}
     for column, texts in lists.items():
         if any("|" in text for text in texts):
             found.lost.append(("'|' in a term, which is '/' now", line))

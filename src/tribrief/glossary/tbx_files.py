@@ -4,9 +4,10 @@ An entry shows other programs what TBX has categories for. Cells that could not 
 into the entry's carrier note too; where another program has changed the entry since, its elements win over the note.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ from tribrief.glossary.tbx_entries import Found, read_entry, write_entry
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">'
+ENTITY = re.compile(rb"<!DOCTYPE[^<>\[]*\[[^\]]*?(<!ENTITY)\s+(?:%\s+)?([^\s>]*)")
 ORIGIN = "Written by tribrief. A note that starts with 'tribrief:' carries what TBX has no category for."
 
 
@@ -57,6 +59,9 @@ def _parse(data: bytes, file: str) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
+    declared = ENTITY.search(data)
+    if declared:  # a term base needs none; they can make a small file huge or read other files
+        raise _refuse_entity(data.count(b"\n", 0, declared.start(1)) + 1, declared[2].decode("utf-8", "replace"), file)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -70,16 +75,15 @@ def _parse(data: bytes, file: str) -> Element:
 
 
 def _refuse_entities(root: Element, file: str) -> None:
-    """A term base needs no entities; they can make a small file huge or read other files."""
-
-    def refuse(line: int, name: str) -> NoReturn:
-        raise GlossaryError(f"{file}:{line}: the file uses the XML entity {name!r}; replace it with its text")
-
     declared = root.getroottree().docinfo.internalDTD
     for entity in declared.iterentities() if declared is not None else ():
-        refuse(1, entity.name or "")
+        raise _refuse_entity(1, entity.name or "", file)
     for reference in root.iter(etree.Entity):
-        refuse(reference.sourceline or 1, reference.name or "")
+        raise _refuse_entity(reference.sourceline or 1, reference.name or "", file)
+
+
+def _refuse_entity(line: int, name: str, file: str) -> GlossaryError:
+    return GlossaryError(f"{file}:{line}: the file uses the XML entity {name!r}; replace it with its text")
 
 
 def _read_columns(root: Element) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ def _choose_worksheet(worksheets: Sequence[Any], file: str) -> Any:
 def _rows(worksheet: Any, file: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of every row, trailing empty cells left out."""
     for number, row in enumerate(worksheet.iter_rows(), start=1):
+        if number > MAX_ROWS:
+            raise GlossaryError(f"{file}:{number}: a row that Excel cannot have; save the file again in Excel")
         cells = [_read_value(cell, number, file) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
@@ -101,12 +103,15 @@ def _read_worksheet(worksheet: Any, file: str) -> Sheet:
     line, names = next(((number, cells) for number, cells in rows if any(cells)))
     columns = tuple(name.lower() for name in names)
     refuse_doubled_columns(columns, f"{file}:{line}")
-    nameless = columns.count("") > 1
+    nameless, blank = columns.count("") > 1, dict.fromkeys(columns, "")
     found = []
     for number, cells in rows:
+        if not cells:
+            found.append(Row(number, blank))
+            continue
         surplus = sum(map(bool, cells[len(columns) :]))
         raw = join_cells(cells, ",", "\n") if surplus or nameless else ""
-        named = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        named = blank | dict(zip(columns, cells, strict=False))
         found.append(Row(number, named, raw, surplus))
     while found and not any(found[-1].cells.values()):
         found.pop()
