@@ -23,8 +23,22 @@ FORMS = [Form(2, "dca"), Form(3, "dca"), Form(3, "dct")]
 SECURITY = Path(__file__).parents[1] / "glossary" / "security.csv"
 TARGETS = [("g.xlsx", None), *((f"g{form.version}{form.style}.tbx", form) for form in FORMS)]
 TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cs",), exclude_characters="\x00\ufeff"), max_size=12
-) | st.sampled_from(["=1+2", "@x", "a | b", 'say "no"', "<b>&amp;", "_x0041_", "тест", "국정원", "tribrief: {}"])
+    st.characters(codec="utf-8", exclude_categories=("Cs",), exclude_characters="\ufeff"), max_size=12
+) | st.sampled_from(
+    [
+        "=1+2",
+        "@x",
+        "a | b",
+        'say "no"',
+        "<b>&amp;",
+        "_x0041_",
+        "тест",
+        "국정원",
+        "tribrief: {}",
+        "a  b   c",
+        "x\x00\r\ny",
+    ]
+)
 
 
 def run(*arguments: object) -> Result:

@@ -70,9 +70,7 @@ class SpellingFinder:
         forms = self._forms[size]
         surface = text[start:end]
         letters = _letters(surface, korean=self._korean)
-        best = extractOne(
-            letters, forms.keys(), scorer=OSA.normalized_similarity, score_cutoff=LEAST_SIMILARITY
-        )
+        best = extractOne(letters, forms.keys(), scorer=OSA.normalized_similarity, score_cutoff=LEAST_SIMILARITY)
         if best is None or best[0] == letters:
             return
         form, wording = forms[best[0]]

@@ -78,6 +78,11 @@ class Form:
         return local if self.version == 2 else f"{{{NAMESPACE}}}{local}"
 
 
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace: `descrip`, `definition`."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def collapse(text: str) -> str:
     """Return a text as XML tools keep it: runs of blanks are one space, characters outside XML 1.0 are U+FFFD."""
     return NO_XML.sub("\ufffd", BLANKS.sub(" ", text)).strip()

@@ -96,7 +96,7 @@ def read_entry(entry: Element) -> tuple[dict[str, str], Found]:
     """Return the cells that the elements of an entry give, and what else was found in it."""
     found = Found()
     for element in _leaves(entry):
-        name = etree.QName(element).localname
+        name = tbx.local_name(element)
         if name in tbx.LANGUAGE_SECTIONS:
             _read_language_section(element, found)
         else:
@@ -112,14 +112,14 @@ def read_entry(entry: Element) -> tuple[dict[str, str], Found]:
 def _leaves(parent: Element) -> Iterator[Element]:
     """Yield the elements of a level, those inside its groups too."""
     for element in parent.iterchildren("*"):
-        if etree.QName(element).localname in tbx.GROUPS:
+        if tbx.local_name(element) in tbx.GROUPS:
             yield from _leaves(element)
         else:
             yield element
 
 
 def _category(element: Element) -> str:
-    return element.get("type") or etree.QName(element).localname
+    return element.get("type") or tbx.local_name(element)
 
 
 def _text(element: Element) -> str:
@@ -135,7 +135,7 @@ def _read_language_section(section: Element, found: Found) -> None:
     if code in found.terms:
         found.lost.append((f"the region of the terms in {tag!r}", section.sourceline or 0))
     for element in _leaves(section):
-        if etree.QName(element).localname in tbx.TERM_SECTIONS:
+        if tbx.local_name(element) in tbx.TERM_SECTIONS:
             _read_term_section(element, code, found)
         else:
             _read_element(element, found)
@@ -145,7 +145,7 @@ def _read_term_section(section: Element, code: str, found: Found) -> None:
     text, role, kind = "", "", ""
     for element in _leaves(section):
         category = _category(element)
-        if etree.QName(element).localname == "term":
+        if tbx.local_name(element) == "term":
             text = _text(element)
         elif category in tbx.STATUS_CATEGORIES:
             word = _text(element).lower().removesuffix("-admn-sts")
@@ -185,7 +185,7 @@ def _read_element(element: Element, found: Found, *, term: str = "") -> None:
         address = element.get("target") or ""
         found.sources.append(f"{text} ({address})" if text and address and address != text else text or address)
     elif text or len(element):
-        what = "transactions" if etree.QName(element).localname == "transacGrp" else category
+        what = "transactions" if tbx.local_name(element) == "transacGrp" else category
         found.lost.append((what, element.sourceline or 0))
 
 

@@ -36,7 +36,7 @@ def read_tbx(path: Path) -> tuple[Sheet, list[tuple[str, str]]]:
     rows: list[Row] = []
     lost: list[tuple[str, str]] = []
     for entry in root.iter("{*}*"):
-        if etree.QName(entry).localname in tbx.ENTRIES:
+        if tbx.local_name(entry) in tbx.ENTRIES:
             cells, found = read_entry(entry)
             merged = _merge_carried(cells, found, entry.sourceline or 0)
             lost += [(what, f"{file}:{line}") for what, line in found.lost]

@@ -10,14 +10,14 @@ from typing import Any
 
 from tribrief.errors import GlossaryError
 from tribrief.glossary.columns import has_terms, is_ours
-from tribrief.glossary.sheet import Row, Sheet, join_cells, list_cells, read_bytes, refuse_doubled_columns
+from tribrief.glossary.sheet import COMMENT, Row, Sheet, join_cells, list_cells, read_bytes, refuse_doubled_columns
 from tribrief.glossary.xlsx_guard import find_empty_formula, trim_workbook
 
 MAX_CELL, MAX_COLUMNS, MAX_ROWS = 32_767, 16_384, 1_048_576  # Excel's limits
 # ECMA-376 part 1, 22.9.2.19: what XML cannot hold is _xHHHH_, and what looks like that has its underscore escaped
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 ESCAPE = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "_x000D_")
 WIDTHS = {"id": 24, "kind": 11, "status": 11, "checked": 12, "case": 9, "uk_gender": 10, "en": 34, "ko": 26, "uk": 34}
 OTHER_WIDTH = 40  # characters
 TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -100,21 +100,19 @@ def _read_value(cell: Any, number: int, file: str) -> str:
 
 def _read_worksheet(worksheet: Any, file: str) -> Sheet:
     rows = _rows(worksheet, file)
-    line, names = next(((number, cells) for number, cells in rows if any(cells)))
-    columns = tuple(name.lower() for name in names)
-    refuse_doubled_columns(columns, f"{file}:{line}")
+    line, names = next((number, cells) for number, cells in rows if any(cells))
+    refuse_doubled_columns([name.lower() for name in names], f"{file}:{line}")
+    table = list(rows)
+    while table and not table[-1][1]:
+        table.pop()
+    width = max((len(cells) for _, cells in table if cells and not cells[0].startswith(COMMENT)), default=0)
+    columns = (*(name.lower() for name in names), *[""] * (width - len(names)))  # text right of the table is kept
     nameless, blank = columns.count("") > 1, dict.fromkeys(columns, "")
     found = []
-    for number, cells in rows:
-        if not cells:
-            found.append(Row(number, blank))
-            continue
+    for number, cells in table:
         surplus = sum(map(bool, cells[len(columns) :]))
-        raw = join_cells(cells, ",", "\n") if surplus or nameless else ""
-        named = blank | dict(zip(columns, cells, strict=False))
-        found.append(Row(number, named, raw, surplus))
-    while found and not any(found[-1].cells.values()):
-        found.pop()
+        raw = join_cells(cells, ",", "\n") if surplus or (nameless and cells) else ""
+        found.append(Row(number, blank | dict(zip(columns, cells, strict=False)) if cells else blank, raw, surplus))
     return Sheet(file, columns, tuple(found))
 
 
@@ -127,9 +125,14 @@ def write_xlsx(sheet: Sheet) -> bytes:
     import openpyxl  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    table = [list(sheet.columns), *(list_cells(row, sheet) for row in sheet.rows)]
+    table = [list(map(_escape, cells)) for cells in (sheet.columns, *(list_cells(row, sheet) for row in sheet.rows))]
     if len(table) > MAX_ROWS or max(map(len, table)) > MAX_COLUMNS:
         raise GlossaryError(f"{sheet.file}: more rows or columns than an Excel worksheet holds; export it as CSV")
+    for line, cells in zip((1, *(row.line for row in sheet.rows)), table, strict=True):
+        if any(len(cell) > MAX_CELL for cell in cells):
+            raise GlossaryError(
+                f"{sheet.file}:{line}: a cell has more than {MAX_CELL:,} characters, Excel's limit; shorten it"
+            )
     workbook = openpyxl.Workbook(write_only=True)
     worksheet = workbook.create_sheet("glossary")
     worksheet.freeze_panes = "B2"
@@ -138,8 +141,7 @@ def write_xlsx(sheet: Sheet) -> bytes:
     worksheet.auto_filter.ref = f"A1:{get_column_letter(max(len(sheet.columns), 1))}{len(table)}"
     styles = _cell_styles()
     for line, cells in enumerate(table):
-        place = f"{sheet.file}:{sheet.rows[line - 1].line}" if line else f"{sheet.file}:1"
-        worksheet.append([_write_cell(worksheet, cell, styles[line == 0], place) for cell in cells])
+        worksheet.append([_write_cell(worksheet, cell, styles[line == 0]) for cell in cells])
     buffer = io.BytesIO()
     workbook.save(buffer)
     return _repack(buffer.getvalue())
@@ -159,16 +161,17 @@ def _cell_styles() -> tuple[dict[str, Any], dict[str, Any]]:
     }
 
 
-def _write_cell(worksheet: Any, text: str, style: dict[str, Any], place: str) -> Any:
+def _escape(text: str) -> str:
+    return UNSAFE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def _write_cell(worksheet: Any, escaped: str, style: dict[str, Any]) -> Any:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
 
-    escaped = UNSAFE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
-    if len(escaped) > MAX_CELL:
-        raise GlossaryError(f"{place}: a cell has more than {MAX_CELL:,} characters, Excel's limit; shorten it")
     cell = WriteOnlyCell(worksheet, escaped or None)
     if escaped:
         cell.data_type = "s"  # openpyxl takes a leading = for a formula and #N/A for an error
-    cell.quotePrefix = text.startswith(FORMULA_STARTS)
+    cell.quotePrefix = escaped.startswith(FORMULA_STARTS)
     for name, value in style.items():
         setattr(cell, name, value)
     return cell

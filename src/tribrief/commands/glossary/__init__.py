@@ -2,6 +2,7 @@
 
 import click
 
+from tribrief.commands.glossary.candidates import list_candidates
 from tribrief.commands.glossary.exporting import export_glossary
 from tribrief.commands.glossary.finding import find_terms
 from tribrief.commands.glossary.forms import show_forms
@@ -19,5 +20,6 @@ glossary.add_command(list_concepts)
 glossary.add_command(find_terms)
 glossary.add_command(show_forms)
 glossary.add_command(lint_files)
+glossary.add_command(list_candidates)
 glossary.add_command(import_glossary)
 glossary.add_command(export_glossary)
