@@ -5,8 +5,8 @@ Ukrainian, particles in Korean, tokens in English); what comes out is the same: 
 overlapping.
 
 What counts as the term depends on the tier. `strict` is the term itself, in any case form, with any particle and any
-spacing: not a part of a longer name or word (서울대, 한국은행), not an adjective made of it (український), not another
-transliteration. `lemma` adds words shared in a coordination (Першої та Другої світових воєн), Korean compounds (뉴욕대,
+spacing: not a part of a longer name or word (부산대, 일본은행), not an adjective made of it (український), not another
+transliteration. `lemma` adds words shared in a coordination (Першої та Другої чеченських воєн), Korean compounds (뉴욕대,
 남태평양) and other capitals: the term is there, though not as a name of its own. `fuzzy` adds likely misspellings.
 """
 
@@ -72,7 +72,7 @@ class Matcher:
             text: the text to search.
             tier: how far to go down `records.TIERS`. A lower tier is asked only for concepts that no higher one found
                 in the text: it answers "is the term there at all", for a check that warns. Its hits may overlap, for
-                they share words: «Першої та Другої світових воєн».
+                they share words: «Першої та Другої чеченських воєн».
         """
         chosen = choose_longest(self._finder.find(text))
         if tier != STRICT:

@@ -1,7 +1,7 @@
 """Find Ukrainian terms of several words by their lemmas: the tier below generated forms.
 
-Language shares words where it can: «Першої та Другої світових воєн» names two wars, «Міністерства оборони та
-закордонних справ» two ministries, «моря: з півночі – Чорне» a sea. No list of forms holds these; here the words of the
+Language shares words where it can: «Першої та Другої чеченських воєн» names two wars, «Міністерства освіти та
+охорони довкілля» two ministries, «моря: на сході – Карське» a sea. No list of forms holds these; here the words of the
 head phrase are compared by lemma, and what other names put between them is skipped. A hit answers "is the term there",
 so capitals count less; a single word is never sought this way (Вашингтон is a surname too).
 """

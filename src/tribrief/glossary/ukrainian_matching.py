@@ -8,7 +8,7 @@ is left to the tier below (`ukrainian_lemmas`).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,8 @@ from tribrief.glossary.ukrainian_dictionary import is_known, parse_word
 from tribrief.glossary.ukrainian_forms import compile_forms
 from tribrief.glossary.ukrainian_lemmas import LemmaFinder
 from tribrief.glossary.ukrainian_words import is_modifier
-from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, is_acronym
+from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, PROPER, Find, Wording, is_acronym
+from tribrief.records import TIERS
 
 _JOINERS = "'-"
 # Луцька before one of these is the adjective (Луцька міська рада), not the genitive of the town.
@@ -50,25 +51,31 @@ class UkrainianFinder:
 
     def find(self, text: str) -> list[Find]:
         """Return every wording found, overlaps included."""
-        if not len(self._automaton):
-            return []
         folded = fold_text(text)
-        finds: list[Find] = []
-        for last, (length, entries) in self._automaton.iter(lower(folded.text)):
-            start, end = last - length + 1, last + 1
-            surface = folded.text[start:end]
-            if not _stands_alone(folded.text, start, end):
-                continue
-            finds.extend(
-                Find(*folded.span(start, end), wording, cases)
-                for form, cases, wording in entries
-                if _capitals_fit(wording, form, surface) and not _names_another(wording, folded.text, start, end)
-            )
-        return finds
+        return [
+            Find(*folded.span(start, end), wording, cases)
+            for start, end, (form, cases, wording) in self._seek(folded.text)
+            if _capitals_fit(wording, form, folded.text[start:end])
+            and not _names_another(wording, folded.text, start, end)
+        ]
 
     def find_loosely(self, text: str) -> list[Find]:
-        """Return what the tier `lemma` adds, overlaps included."""
-        return self._lemma_finder.find(text)
+        """Return what the tier `lemma` adds, overlaps included: shared words, Національного курултаю."""
+        folded = fold_text(text)
+        return self._lemma_finder.find(text) + [
+            Find(*folded.span(start, end), wording, cases, TIERS[1])
+            for start, end, (form, cases, wording) in self._seek(folded.text)
+            if wording.kind == "org" and wording.case == PROPER and _closes_name(form, folded.text, start)
+        ]
+
+    def _seek(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Yield the offsets in a folded text, and the entry, of every form that stands there as a word of its own."""
+        if not len(self._automaton):
+            return
+        for last, (length, entries) in self._automaton.iter(lower(text)):
+            start, end = last - length + 1, last + 1
+            if _stands_alone(text, start, end):
+                yield from ((start, end, entry) for entry in entries)
 
     @cached_property
     def _lemma_finder(self) -> LemmaFinder:
@@ -118,6 +125,14 @@ def _capitals_fit(wording: Wording, form: str, surface: str) -> bool:
         return True
     # Before a quoted name the common noun is often lower-case: партії «Слуга народу».
     return '"' in form and surface[form.index('"') :] == form[form.index('"') :]
+
+
+def _closes_name(form: str, text: str, start: int) -> bool:
+    """Tell whether a name of one word ends, in small letters, a longer one that begins with a capital adjective."""
+    words = _WORD.findall(text[max(0, start - 40) : start])
+    if " " in form or not text[start].islower() or not words or not text[:start].endswith(words[-1] + " "):
+        return False
+    return words[-1][0].isupper() and any(p.tag.POS == "ADJF" for p in parse_word(words[-1].lower()))
 
 
 def _names_another(wording: Wording, text: str, start: int, end: int) -> bool:
