@@ -6,8 +6,9 @@ overlapping.
 
 What counts as the term depends on the tier. `strict` is the term itself, in any case form, with any particle and any
 spacing: not a part of a longer name or word (부산대, 일본은행), not an adjective made of it (український), not another
-transliteration. `lemma` adds words shared in a coordination (Першої та Другої чеченських воєн), Korean compounds (뉴욕대,
-남태평양) and other capitals: the term is there, though not as a name of its own. `fuzzy` adds likely misspellings.
+transliteration. `lemma` adds words shared in a coordination (Першої та Другої чеченських воєн), Korean compounds
+(도쿄대, 동지중해) and other capitals: the term is there, though not as a name of its own. `fuzzy` adds likely
+misspellings.
 """
 
 from bisect import bisect_right
