@@ -99,6 +99,7 @@ def test_standard_output_is_the_default(tmp_path: Path) -> None:
     result = run("import", tmp_path / "list.csv")
     assert result.stdout == "id,kind,en,ko\ndrone,term,Drone,드론\n"
     assert "1 added" in result.stderr
+    assert run("import", tmp_path / "list.csv", "--json").exit_code == 2
 
 
 def test_a_row_that_no_glossary_holds_stops_the_import(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def import_glossary(
 
     if output and into:
         raise click.UsageError("give either --output for a new file or --into for a glossary to add to")
+    if as_json and not (output or into):
+        raise click.UsageError("--json needs --output or --into: both cannot go to standard output")
     before = read_csv(into) if into else None
     imported = import_files(files, into=before, kind=kind, update=update)
     refuse_empty(imported, files)
@@ -55,7 +57,7 @@ def import_glossary(
         rewrite_csv(before, imported.sheet)
     elif output:
         write_file(output, write_csv(imported.sheet).encode(), force=force)
-    elif not as_json:
+    else:
         click.echo(write_csv(imported.sheet), nl=False)
     _report(imported)
     if as_json:
