@@ -33,8 +33,9 @@ from tribrief.languages import ENGLISH
 
 _BRACKETED = re.compile(r"\s?\(([A-Z][A-Za-z&-]{1,9})\)")
 _HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_AGE = re.compile(r", \d\d\b")
+_AGE = re.compile(r", (?:\d\d|who|whose)\b")  # Nadiya Savchuk, 67; Joseph Bermudez, who
 _MAX_NAME_WORDS = 4
+_APPOSITION = 4  # words from a comma to the title
 
 
 def _words(name: str) -> frozenset[str]:
@@ -59,6 +60,15 @@ def list_english(passages: Sequence[Passage]) -> list[Mention]:
     return _join_short(drop_overlaps(mentions), singles)
 
 
+def _add_owner(run: Run) -> Run:
+    """Let a body's name begin with the short form of the one it belongs to: UN Commission."""
+    before = run.tokens[run.first - 1] if run.first else None
+    if before is None or before.possessive or before.known is None:
+        return run
+    owned = before.text.isupper() and run.words[0].gap == " "
+    return replace(run, first=run.first - 1) if owned and find_head(run) is not None else run
+
+
 def _is_common(word: str, lower: set[str]) -> bool:
     """Tell whether a word that only opens sentences is a common one."""
     return word.lower() in lower or word.endswith(("ing", "ed", "ly", "s"))
@@ -71,6 +81,7 @@ def _name_run(run: Run, text: str, passage: int) -> Mention | None:
     run, titled = _cut_title(run)
     if not run.words:
         return None
+    run = _add_owner(run)
     kind, certainty = _judge(run, text, titled=titled, acronym=bool(acronym))
     if kind in PERSONS or (kind == "" and certainty != HIGH):
         run = _cut_peoples(run)
@@ -90,7 +101,8 @@ def _cut_title(run: Run) -> tuple[Run, bool]:
         first = run.first + titles[-1] + 1
         return replace(run, first=first + (first < run.last and run.tokens[first].text == ".")), True
     before = run.before()
-    return run, before is not None and not run.opens and before.key in _words("titles")
+    introduced = before is not None and before.key in _words("titles") | _words("relations")
+    return run, introduced and not run.opens
 
 
 def _judge(run: Run, text: str, *, titled: bool, acronym: bool) -> tuple[str, str]:
@@ -101,12 +113,13 @@ def _judge(run: Run, text: str, *, titled: bool, acronym: bool) -> tuple[str, st
         return ORG, _judge_organisation(run, head, acronym=acronym)
     if _is_document(words):
         return DOCUMENT, HIGH if len(words) > 1 else LOW
-    if words[-1].text in _words("term_heads"):
+    if any(token.text in _words("term_heads") for token in words[-2:]):
         return TERM, HIGH if len(words) > 2 else MEDIUM
     if len(words) > 1 and (words[-1].text in _words("place_heads") or words[0].text in _words("place_openers")):
         return PLACE, HIGH
     if _is_person(run, text, titled=titled):
-        return (PERSON_EA if _is_east_asian(words) else PERSON), HIGH
+        surname_only = len(words) == 1 and words[0].key in _words("korean_surnames")
+        return (PERSON_EA if _is_east_asian(words) else PERSON), MEDIUM if surname_only else HIGH
     return (ORG, HIGH) if acronym else _judge_by_place(run)
 
 
@@ -119,7 +132,8 @@ def _judge_by_place(run: Run) -> tuple[str, str]:
     kind = PLACE if nearby in _words("place_prepositions") and not run.opens else ""
     if len(run.words) == 1:
         return kind, LOW if run.opens else MEDIUM
-    return kind, MEDIUM if run.opens else HIGH
+    after = run.after()
+    return kind, MEDIUM if run.opens and (after is None or after.key not in _words("speech")) else HIGH
 
 
 def _is_document(words: Sequence[Token]) -> bool:
@@ -160,7 +174,20 @@ def _is_person(run: Run, text: str, *, titled: bool) -> bool:
     if words[0].key in _words("given_names") or _is_east_asian(words):
         return True
     aged = _AGE.match(text, words[-1].end) is not None
-    return len(words) <= _MAX_NAME_WORDS and aged
+    return len(words) <= _MAX_NAME_WORDS and (aged or _is_described(run))
+
+
+def _is_described(run: Run) -> bool:
+    """Tell whether a title follows in apposition: Solomiia Hrynko, a spokesperson."""
+    after = run.after()
+    if after is None or after.text != ",":
+        return False
+    following = run.tokens[run.last + 1 : run.last + 2 + _APPOSITION]
+    return (
+        bool(following)
+        and following[0].key in ("a", "an", "the", "head", *_words("titles"))
+        and any(not token.capital and token.key in _words("titles") for token in following)
+    )
 
 
 def _is_east_asian(words: Sequence[Token]) -> bool:
@@ -174,8 +201,11 @@ def _is_east_asian(words: Sequence[Token]) -> bool:
 
 def _cut_peoples(run: Run) -> Run:
     first = run.first
-    while first < run.last and run.tokens[first].key in _words("peoples"):
+    while first < run.last and run.tokens[first].key in _words("peoples") - _words("given_names"):
         first += 1
+    inner = next((i for i in range(first + 1, run.last - 1) if run.tokens[i].key in _words("given_names")), None)
+    if inner and run.tokens[first].key not in _words("given_names") and not _is_east_asian(run.words):
+        first = inner  # Constable Peter Walsh
     return replace(run, first=first)
 
 

@@ -15,7 +15,8 @@ from tribrief.languages import ENGLISH
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 CONNECTORS = frozenset("of for on against to".split())
 _BARRIERS = frozenset({"person", "person-ea", "org", "weapon", "document", "title"})
-_ABSTRACT_ENDINGS = ("tion", "ment", "ity", "ance", "ence", "ing", "ture", "ry", "my")
+_ADJECTIVE_ENDINGS = ("ic", "al", "ive", "ary", "ed")
+_ABSTRACT_ENDINGS = ("tion", "ment", "ity", "ance", "ence", "ing", "ture", "ry", "my", "gy", "ght")
 
 
 def _words(name: str) -> frozenset[str]:
@@ -64,7 +65,7 @@ def list_runs(tokens: Sequence[Token]) -> Iterator[Run]:
         first = index
         while first < last and tokens[first].key in _words("stop"):
             first += 1
-        while last > first and tokens[last - 1].key in _words("stop") | _words("particles"):
+        while last > first and tokens[last - 1].key in (_words("stop") | _words("particles")) - {"i"}:
             last -= 1
         if first < last:
             run = _extend_back(_extend_organisation(Run(tokens, first, last)))
@@ -78,14 +79,14 @@ def _end_run(tokens: Sequence[Token], first: int) -> int:
     if not _may_start(tokens, first):
         return first
     index = first + 1
-    while index < len(tokens) and not tokens[index - 1].possessive and _follows(tokens, index):
+    while index < len(tokens) and not _ends_possessive(tokens[index - 1]) and _follows(tokens, index):
         if tokens[index].capital and not _is_barrier(tokens[index]):
             if tokens[index - 1].text in _words("heads") and tokens[index].key in _words("given_names") | _words(
                 "korean_surnames"
             ):
                 return index  # State Security Service | Kim Myong-guk
             index += 1
-        elif tokens[index].text == ".":
+        elif tokens[index].text in (".", "&"):
             index += 1
         elif _is_particle(tokens, index):
             index += 1 if tokens[index + 1].capital else 2
@@ -94,6 +95,10 @@ def _end_run(tokens: Sequence[Token], first: int) -> int:
         if tokens[index - 1].key in _words("weekdays_and_months"):
             return index - 1
     return index
+
+
+def _ends_possessive(token: Token) -> bool:
+    return token.possessive and token.key not in _words("possessives")
 
 
 def _may_start(tokens: Sequence[Token], index: int) -> bool:
@@ -117,6 +122,8 @@ def _follows(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.text == "." and token.gap == "" and index + 1 < len(tokens) and tokens[index + 1].capital:
         return tokens[index - 1].key in _words("abbreviated_titles")
+    if token.text == "&":
+        return token.gap == " " and index + 1 < len(tokens) and tokens[index + 1].capital
     if tokens[index - 1].text == ".":
         return token.gap == " "
     return token.gap == " " and token.key.rpartition("-")[2] not in _words("describing")
@@ -129,9 +136,8 @@ def _is_barrier(token: Token) -> bool:
 def _cut_soft(run: Run) -> Run:
     """Cut common words off the start (Former, North), but not those that describe an organisation's head noun."""
     first = run.first
-    limit = run.last - 1
     headed = find_head(run) is not None or run.words[-1].text in _words("term_heads") | _words("document_heads")
-    while first < limit and not headed and run.tokens[first].key in _words("soft"):
+    while first < run.last - 1 and not headed and run.opens and run.tokens[first].key in _words("soft"):
         first += 1
     return replace(run, first=first)
 
@@ -142,14 +148,7 @@ def _extend_organisation(run: Run) -> Run:
     if tokens[last - 1].text not in _words("heads") and tokens[last - 1].text not in _words("document_heads"):
         return run
     while last < len(tokens) and not tokens[last - 1].possessive:
-        step = last
-        if tokens[step].key in CONNECTORS and tokens[step].gap == " ":
-            step += 1
-            step += step < len(tokens) and tokens[step].key == "the"
-        elif not (tokens[step].key == "and" and last > run.last and _is_single(tokens, step + 1)):
-            break
-        else:
-            step += 1
+        step = _step_over(tokens, last, inside=last > run.last)
         end = step
         while end < len(tokens) and tokens[end].capital and tokens[end].gap == " ":
             end += 1
@@ -161,16 +160,32 @@ def _extend_organisation(run: Run) -> Run:
     return replace(run, last=last)
 
 
+def _step_over(tokens: Sequence[Token], index: int, *, inside: bool) -> int:
+    """Return the index behind a connector, a comma or an "and" that the name may go on over; else past the end."""
+    token = tokens[index]
+    if token.key in CONNECTORS and token.gap == " ":
+        return index + 1 + (index + 1 < len(tokens) and tokens[index + 1].key == "the")
+    described = tokens[index - 1].key.endswith(_ADJECTIVE_ENDINGS)
+    if inside and token.key == "and" and (_is_single(tokens, index + 1) or described):
+        return index + 1
+    listed = inside and token.text == "," and _is_single(tokens, index + 1) and _is_single(tokens, index + 3)
+    if listed and tokens[index + 2].key == "and":
+        return index + 1  # Ministry of Trade, Industry and Energy
+    return len(tokens)
+
+
 def _extend_back(run: Run) -> Run:
     """Let a name begin before an "and": the Legislation and Judiciary Committee."""
     tokens, first = run.tokens, run.first
     if find_head(run) is None or first < 3 or tokens[first - 1].key != "and":
         return run
     before = tokens[first - 2]
-    abstract = before.capital and before.key.endswith(
-        ("tion", "ment", "ity", "ance", "ence", "ing", "ture", "ry", "my")
-    )
-    return replace(run, first=first - 2) if abstract and tokens[first - 3].key == "the" else run
+    if not before.capital or before.possessive or not before.key.endswith(_ABSTRACT_ENDINGS):
+        return run
+    start = first - 2
+    while start > 0 and tokens[start].gap == " " and tokens[start - 1].capital and not tokens[start - 1].possessive:
+        start -= 1
+    return replace(run, first=start) if start and tokens[start - 1].key == "the" else run
 
 
 def _is_single(tokens: Sequence[Token], index: int) -> bool:

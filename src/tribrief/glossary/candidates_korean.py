@@ -31,6 +31,7 @@ from tribrief.glossary.candidates_words import load_pairs, load_word_order, load
 from tribrief.languages import KOREAN
 
 _BRACKETED = re.compile(r"\(([A-Z][\w .,&'’-]{1,60}|[一-鿿]{2,12})\)")
+_QUOTED = re.compile(r"([가-힣]+)\s?['‘“「]([가-힣\d·]+(?: [가-힣\d·]+)?)['’”」]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&-]{1,8}")
 _UNIT = re.compile(r"제?\d+[가-힣]*(?:군단|사단|여단|연대|대대|함대)")
 _MIN_BODY, _MIN_MORE = 3, 2
@@ -57,7 +58,8 @@ def list_korean(passages: Sequence[Passage]) -> list[Mention]:
     for index, passage in enumerate(passages):
         words = split_words(passage)
         found = [*list_people(words, passage, index), *_list_bodies(words, passage, index)]
-        found += [*_list_bracketed(words, passage, index), *_list_places(words, index), *_list_foreign(words, index)]
+        found += [*_list_quoted(passage, index), *_list_bracketed(words, passage, index)]
+        found += [*_list_places(words, index), *_list_foreign(words, index)]
         mentions += drop_overlaps(found)
         shorts += _list_shorts(words, index)
     resolved = [*_resolve(shorts, mentions), *_resolve_foreign(passages, mentions)]
@@ -112,7 +114,7 @@ def _is_college(words: Sequence[Word], place: int) -> bool:
 
 def _judge_body(words: Sequence[Word], place: int, passage: Passage) -> str:
     stem = words[place].stem
-    if stem.endswith(("계획", "기구", "기지", "병원", "총회", "공사", "조합", "이사회")):
+    if stem.endswith(("기구", "기지", "병원", "총회", "공사", "조합", "이사회")):
         bracket = _BRACKETED.match(passage.text, words[place].start + len(stem))
         return HIGH if bracket or (stem.endswith("기구") and len(stem) > 5) else MEDIUM
     return HIGH
@@ -122,6 +124,13 @@ def _is_attribute(word: Word) -> bool:
     if word.known and word.known.kind != PLACE:
         return False
     return word.hangul and len(word.text) >= 2 and word.tail == "" and word.text not in _words("no_attributes")
+
+
+def _list_quoted(passage: Passage, index: int) -> Iterator[Mention]:
+    """Give names in quotation marks behind a noun that names them: 민간단체 '납북자가족모임'."""
+    for match in _QUOTED.finditer(passage.text):
+        if match[1] in _words("quoted_heads") and not passage.known_at(*match.span(2)):
+            yield Mention(match[2], ORG, index, *match.span(2))
 
 
 def _list_bracketed(words: Sequence[Word], passage: Passage, index: int) -> Iterator[Mention]:
@@ -141,7 +150,21 @@ def _list_bracketed(words: Sequence[Word], passage: Passage, index: int) -> Iter
             person = surname_of(name) and len(name) == len(inside) <= 4
             yield Mention(name, PERSON_EA if person else "", index, start, match.start(), HIGH if person else MEDIUM)
         else:
-            yield Mention(name, "", index, start, match.start(), HIGH, given={"en": inside})
+            yield _name_glossed(words, word, match, index)
+
+
+def _name_glossed(words: Sequence[Word], word: Word, match: re.Match[str], index: int) -> Mention:
+    """Return a name with its Latin spelling behind it: as many words as the Latin has, while they look foreign."""
+    inside, last = match[1].strip(), words.index(word)
+    name, first = word.text, last
+    while first and last - first + 1 < len(inside.split()) and _is_attribute(words[first - 1]):
+        if words[first].gap != " " or not (is_foreign_word(words[first - 1].text) or is_foreign_word(name)):
+            break
+        first -= 1
+    text = " ".join(part.text for part in words[first : last + 1])
+    foreign = is_foreign_word(word.text) or is_foreign_word(words[first].text)
+    sure = HIGH if foreign and last - first + 1 == len(inside.split()) else MEDIUM
+    return Mention(text, "", index, words[first].start, match.start(), sure, given={"en": inside})
 
 
 def _list_places(words: Sequence[Word], index: int) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from tribrief.languages import KOREAN
 _HANGUL = re.compile(r"[가-힣]+")
 _MAX_BETWEEN = 3  # words of a body's name between a person and the title
 _MAX_FOREIGN = 3
+_PARTICLES = ("는", "를", "의", "을", "과", "와", "에", "로")  # endings of no Korean given name
 _COMMONEST = "김이박최정강조윤장임"  # more than 60 % of all people
 _NAME_LENGTHS = {1: (2, 3), 2: (3, 4)}  # syllables of a whole name by those of the surname
 
@@ -50,7 +51,7 @@ def list_people(words: Sequence[Word], passage: Passage, index: int) -> Iterator
 
 def is_title(text: str) -> bool:
     """Tell whether a word is a title behind a name."""
-    return text in _words("titles")
+    return text in _words("titles") or (len(text) > 3 and text.endswith(load_word_order(KOREAN, "title_endings")))
 
 
 def _find_name(words: Sequence[Word], title: int) -> tuple[int, int, str, str] | None:
@@ -58,7 +59,7 @@ def _find_name(words: Sequence[Word], title: int) -> tuple[int, int, str, str] |
     stem = words[title].stem if is_title(words[title].stem) else words[title].text
     if found := _name_before(words, title, next_to=True, title=stem):
         return found
-    if stem not in _words("titles_after_body"):
+    if stem not in _words("titles_after_body") and stem in _words("titles"):
         return None
     for end in range(title - 1, max(0, title - 1 - _MAX_BETWEEN), -1):
         if not _may_stand_between(words[end]) or words[end + 1].gap.strip():
@@ -91,17 +92,24 @@ def _name_before(words: Sequence[Word], end: int, *, next_to: bool, title: str) 
     foreign = _name_foreign(words, end, next_to=next_to, title=title)
     if foreign and foreign[1] - foreign[0] > 1:
         return foreign
-    if surname_of(word.text) and _is_plausible(word, words, end - 1, next_to=next_to):
-        sure = HIGH if len(word.text) > 2 or _stands_after_body(words, end - 1) else MEDIUM
+    if surname_of(word.text) and not _ends_foreign(word.text) and _is_plausible(word, words, end - 1, next_to=next_to):
+        common = len(word.text) > 2 and surname_of(word.text) in _words("common_surnames")
+        sure = HIGH if common or _stands_after_body(words, end - 1) else MEDIUM
         return end - 1, end, PERSON_EA, sure
     return foreign
+
+
+def _ends_foreign(text: str) -> bool:
+    return len(text) > 2 and text[-1] in _words("foreign_ends") and is_foreign_word(text)
 
 
 def _is_plausible(word: Word, words: Sequence[Word], place: int, *, next_to: bool) -> bool:
     name = word.text
     if name in _words("no_names") or is_title(name) or name in load_territories(KOREAN) or _is_body_word(word):
         return False
-    if next_to and len(name) == 3 and name[0] in _COMMONEST and name[-1] in "국군구도회":
+    if name.endswith(_PARTICLES) and not _stands_after_body(words, place):
+        return False
+    if next_to and len(name) == 3 and name[0] in _COMMONEST and name[-1] in "국군구도회형":
         return True
     if name.endswith(("당", "부", "청", "측", "들", "시", "도", "국", "군", "구", "회", "실", "처", "단", "형", "급")):
         return _stands_after_body(words, place) and len(name) == 3 and name[-1] in "국군구도회"
@@ -131,13 +139,25 @@ def _name_foreign(words: Sequence[Word], end: int, *, next_to: bool, title: str)
 
 def _is_name_part(words: Sequence[Word], place: int, *, last: bool) -> bool:
     word = words[place]
+    if word.text in _words("short_names") and word.hangul:
+        return word.gap in ("", " ") or not last
     if not word.hangul or word.known or word.text in _words("no_names") or is_title(word.text) or _is_body_word(word):
         return False
     if word.text in load_territories(KOREAN) or word.text in _words("separate_heads"):
         return False
     if not last and (words[place + 1].gap != " " or _has_particle(word)):
         return False
-    return is_foreign_word(word.text) or (not last and _may_be_foreign(word.text))
+    if is_foreign_word(word.text) or (not last and _may_be_foreign(word.text)):
+        return True
+    return last and _may_be_foreign(word.text) and _follows_foreign(words, place)
+
+
+def _follows_foreign(words: Sequence[Word], place: int) -> bool:
+    """Tell whether the word before is the beginning of a foreign name: 티무르 민디치, 폴 욘손."""
+    before = words[place - 1] if place and words[place].gap == " " else None
+    if before is None or before.known or before.text in load_territories(KOREAN) or is_title(before.text):
+        return False
+    return before.text in _words("short_names") or (is_foreign_word(before.text) and before.tail == "")
 
 
 def _may_be_foreign(text: str) -> bool:

@@ -117,14 +117,14 @@ def _restore_place(words: Sequence[Token], cases: Sequence[str]) -> str:
         gender = gender_of(reading.tag)
         nominative = next((f.word for f in reading.lexeme if "nomn" in f.tag and gender_of(f.tag) == gender), "")
         if nominative and len(words) == 1:
-            names.add(capitalize(nominative))
+            names.add(capitalize(nominative, noun.text))
         for p in parse_word(plain(words[0].text)) if len(words) == 2 else ():
             if p.tag.POS == "ADJF" and p.tag.case == reading.tag.case and gender_of(p.tag) == gender:
                 adjective = next((f.word for f in p.lexeme if "nomn" in f.tag and gender_of(f.tag) == gender), "")
                 if adjective.endswith(("овий", "евий", "євий")):
                     return ""  # Часового Яру is of Часів Яр
                 if adjective and nominative:
-                    names.add(f"{capitalize(adjective)} {capitalize(nominative)}")
+                    names.add(f"{capitalize(adjective, words[0].text)} {capitalize(nominative, noun.text)}")
     return names.pop() if len(names) == 1 else ""
 
 

@@ -13,6 +13,7 @@ from tribrief.glossary.candidates_mentions import DOCUMENT, HIGH, LOW, MEDIUM, O
 from tribrief.glossary.candidates_territories import load_territories
 from tribrief.glossary.candidates_tokens import Token
 from tribrief.glossary.candidates_ukrainian_names import is_given_name
+from tribrief.glossary.candidates_ukrainian_people import capitalize
 from tribrief.glossary.candidates_words import load_pairs, load_words
 from tribrief.glossary.ukrainian import inflect_term
 from tribrief.glossary.ukrainian_dictionary import gender_of, is_known, parse_word, plain
@@ -20,6 +21,8 @@ from tribrief.languages import UKRAINIAN
 
 _ORDINAL = re.compile(r"(\d+)-([^\W\d_]{1,3})")
 _BRACKETED = re.compile(r"\s?\(([A-ZА-ЯҐЄІЇ][A-ZА-ЯҐЄІЇa-z&-]{1,9})\)")
+_RELATIONAL = ("ська", "цька", "зька", "ської", "цької", "ській", "цькій", "ський", "цький", "ське", "цьке", "ського")
+_OPENING_QUOTES, _CLOSING_QUOTES = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 _TOPIC = ("питань", "справах", "справ")
 _KINDS = {"place_heads": PLACE, "document_heads": DOCUMENT, "term_heads": TERM, "heads": ORG, "weak_heads": ORG}
 
@@ -116,11 +119,21 @@ def _end_complement(tokens: Sequence[Token], index: int) -> int:
             while step < len(tokens) and tokens[step].capital and tokens[step].gap == " ":
                 step += 1
             return step
+        elif key in _OPENING_QUOTES and _end_quoted(tokens, step):
+            return _end_quoted(tokens, step)
         new_end = _genitive_end(tokens, step)
         if new_end == step:
             return end
         end = new_end
     return end
+
+
+def _end_quoted(tokens: Sequence[Token], index: int) -> int:
+    """Return where a name in quotation marks ends: університет «Києво-Могилянська академія»; 0 where it does not."""
+    for step in range(index + 1, min(index + 7, len(tokens))):
+        if tokens[step].text in _CLOSING_QUOTES:
+            return step + 1
+    return 0
 
 
 def _opens_topic(tokens: Sequence[Token], index: int) -> bool:
@@ -197,6 +210,8 @@ def _judge(tokens: Sequence[Token], phrase: Phrase) -> str:
     complement = phrase.last > phrase.head + 1
     if phrase.first == phrase.head:
         return HIGH if complement and (phrase.strong or not opens) else LOW
+    if opens and phrase.kind == PLACE and not first.key.endswith(_RELATIONAL):
+        return LOW  # Старий міст
     official = any(p.normal_form in _words("official") for p in parse_word(plain(first.text)))
     if opens and not (ordinal or official or complement or phrase.kind != ORG):
         return LOW if phrase.head - phrase.first < 2 and not phrase.strong else MEDIUM
@@ -213,7 +228,7 @@ def _nominative(token: Token, noun: Any) -> str:
     for reading in [wanted] if wanted else adjectives:
         for form in reading.lexeme:
             if "nomn" in form.tag and gender_of(form.tag) == gender:
-                return str(form.word[:1].upper() + form.word[1:] if token.capital else form.word)
+                return capitalize(str(form.word), token.text)
     return token.text
 
 

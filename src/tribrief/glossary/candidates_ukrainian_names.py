@@ -15,6 +15,7 @@ from tribrief.records import CASES
 
 _CASE_OF_TAG = {tag: case for case, tag in TAGS.items()}
 _ENDINGS = ("", "о", "а", "я", "ь", "й", "ий", "ій", "ів", "ець", "їв")
+_OBLIQUE = ("ої", "ій", "ого", "ому", "им", "ою", "ею", "ові", "еві", "єві", "ом", "ем")
 _CUT = 4  # letters that a case may change at the end
 _MIN_STEM = 2
 _GIVEN, _PATRONYMIC, _SURNAME = "Name", "Patr", "Surn"
@@ -124,6 +125,7 @@ def _rank(hypothesis: Hypothesis, words: Sequence[str]) -> tuple[bool | int, ...
     return (
         hypothesis.words != tuple(words) or hypothesis.case != "nom",
         not is_given_name(hypothesis.words[0]),
+        hypothesis.case != "nom" and hypothesis.words[-1] == words[-1] and surname.endswith(_OBLIQUE),
         not (listed or surname.endswith(("ський", "цький", "зький", "ська", "цька"))),
         surname.endswith(("о", "а", "я")) and not surname.endswith("ко"),
         surname.endswith("ь"),

@@ -53,6 +53,10 @@ def list_people(tokens: Sequence[Token], index: int) -> Iterator[tuple[Mention, 
             if len(words) == 3 or cases:
                 yield _name_east_asian(tokens[first:last], index, cases), frozenset()
             continue
+        if given and not cases and _depends_on_noun(tokens, first) and restore_person(words, frozenset({"gen"})):
+            cases = {"gen"}
+        if not given and _is_common(words[-1]):
+            continue
         hypothesis = restore_person(words, frozenset(cases)) if given or cases else None
         if hypothesis is None and given:
             hypothesis = restore_person(words)
@@ -70,6 +74,22 @@ def _bound_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, in
     if last - first > 2 and plain(tokens[last - 3].text) in _words("east_asian_surnames"):
         return last - 3, last, False
     return (first if given is None else given), last, given is not None
+
+
+def _depends_on_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun stands right before a name, which is in the genitive then: декларація Віталія Шабуніна."""
+    before = tokens[index - 1] if index and tokens[index].gap == " " else None
+    if before is None or before.capital:
+        return False
+    readings = parse_word(plain(before.text))
+    return bool(readings) and all(p.tag.POS == "NOUN" and "inan" in p.tag for p in readings if is_known(p))
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether the dictionary has a word, and not as a name: Нагляд is no surname."""
+    readings = [p for p in parse_word(plain(word)) if is_known(p)]
+    names = ("Name", "Surn", "Patr")
+    return bool(readings) and not any(p.tag.POS == "ADJF" or any(name in p.tag for name in names) for p in readings)
 
 
 def _is_acronym(token: Token) -> bool:
@@ -125,6 +145,9 @@ def find_country(token: Token) -> str:
     return next((name for name in (token.text, *readings) if name in names), "")
 
 
-def capitalize(word: str) -> str:
-    """Return a name with a capital in each part."""
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+def capitalize(word: str, source: str = "") -> str:
+    """Return a word with a capital in each part, or in those parts that have one in the source."""
+    parts, sources = word.split("-"), source.split("-")
+    if not source or len(parts) != len(sources):
+        sources = [part.capitalize() for part in parts]
+    return "-".join(p[:1].upper() + p[1:] if s[:1].isupper() else p for p, s in zip(parts, sources, strict=True))
