@@ -88,6 +88,8 @@ def _name_run(run: Run, text: str, passage: int) -> Mention | None:
     if not run.words or _is_plain(run):
         return None
     start, end = run.words[0].start, run.words[-1].end
+    if text[start:end].isupper() and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return None  # the short form of the name before it, which has it already
     return Mention(" ".join(text[start:end].split()), kind, passage, start, end, certainty, acronym)
 
 

@@ -159,7 +159,7 @@ def _genitive_end(tokens: Sequence[Token], index: int) -> int:
         return step + 1
     if step < len(tokens) and (step == index or tokens[step].gap == " ") and _reads(tokens[step], "NOUN"):
         return step + 1
-    return index
+    return step if step > index and _reads(tokens[step - 1], "NOUN") else index  # інститут майбутнього
 
 
 def _reads(token: Token, part: str) -> bool:
@@ -170,7 +170,7 @@ def _reads(token: Token, part: str) -> bool:
     if token.capital and not token.known and is_given_name(token.text):
         return False
     readings = parse_word(plain(token.text))
-    if any(p.normal_form in _words("complement_stop") for p in readings[:3]):
+    if any(p.normal_form in _words("complement_stop") for p in readings):  # року is of рік and of рок
         return False
     return any(part == p.tag.POS and p.tag.case == "gent" for p in readings if is_known(p))
 
