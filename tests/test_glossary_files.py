@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from tribrief.cli import main
 from tribrief.errors import GlossaryError
-from tribrief.glossary.columns import COLUMNS
 from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.files import read_sheet, write_sheet
-from tribrief.glossary.sheet import Row, Sheet, read_csv, write_csv
-from tribrief.glossary.tbx import Form
+from tribrief.glossary.files.columns import COLUMNS
+from tribrief.glossary.files.formats import read_sheet, write_sheet
+from tribrief.glossary.files.sheet import Row, Sheet, read_csv, write_csv
+from tribrief.glossary.files.tbx import Form
 
 FORMS = [Form(2, "dca"), Form(3, "dca"), Form(3, "dct")]
 SECURITY = Path(__file__).parents[1] / "glossary" / "security.csv"

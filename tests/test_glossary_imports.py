@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 from tribrief.cli import main
 from tribrief.errors import GlossaryError
 from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.files import read_sheet
-from tribrief.glossary.imports import Imported, import_files
-from tribrief.glossary.sheet import read_csv
+from tribrief.glossary.files.formats import read_sheet
+from tribrief.glossary.files.imports import Imported, import_files
+from tribrief.glossary.files.sheet import read_csv
 
 
 def run(*arguments: object) -> Result:

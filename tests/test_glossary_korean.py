@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tribrief.glossary.korean import final_sound, fit_particle, read_tail
-from tribrief.glossary.korean_agreement import find_wrong_particles
+from tribrief.glossary.korean.agreement import find_wrong_particles
+from tribrief.glossary.korean.particles import final_sound, fit_particle, read_tail
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Concept, Term
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tribrief.cli import main
 from tribrief.glossary.entries import read_concepts, read_glossary
-from tribrief.glossary.lint import CHECKS, MENDS, lint_sheets, mend_sheet, name_check
-from tribrief.glossary.lint_entries import COLUMNS
+from tribrief.glossary.files.sheet import read_csv
+from tribrief.glossary.lint.entries import COLUMNS
+from tribrief.glossary.lint.linter import CHECKS, MENDS, lint_sheets, mend_sheet, name_check
 from tribrief.glossary.matching import Matcher
-from tribrief.glossary.sheet import read_csv
 from tribrief.records import CASES
 
 GOOD = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tribrief.errors import GlossaryError
 from tribrief.glossary.matching import Matcher
 from tribrief.glossary.normalization import fold_text
-from tribrief.glossary.ukrainian import inflect_term
+from tribrief.glossary.ukrainian.terms import inflect_term
 from tribrief.records import CASES, Concept, Term
 
 UKRAINIAN = [

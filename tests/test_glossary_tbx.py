@@ -9,9 +9,9 @@ from lxml import etree
 
 from tribrief.errors import GlossaryError
 from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.files import read_sheet, write_sheet
-from tribrief.glossary.sheet import Row, Sheet, read_csv
-from tribrief.glossary.tbx import BASIC, CATEGORIES, MIN, NAMESPACE, Form
+from tribrief.glossary.files.formats import read_sheet, write_sheet
+from tribrief.glossary.files.sheet import Row, Sheet, read_csv
+from tribrief.glossary.files.tbx import BASIC, CATEGORIES, MIN, NAMESPACE, Form
 
 SECURITY = Path(__file__).parents[1] / "glossary" / "security.csv"
 FORMS = [Form(2, "dca"), Form(3, "dca"), Form(3, "dct")]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tribrief.glossary.ukrainian import inflect_term
-from tribrief.glossary.ukrainian_case import agrees_with_verb, infer_case
+from tribrief.glossary.ukrainian.governance import agrees_with_verb, infer_case
+from tribrief.glossary.ukrainian.terms import inflect_term
 from tribrief.records import CASES
 
 APOSTROPHES = "'’ʼ`"

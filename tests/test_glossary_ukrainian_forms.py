@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tribrief.glossary import ukrainian_forms
-from tribrief.glossary.ukrainian_forms import compile_forms, store_path
+from tribrief.glossary.ukrainian import forms as ukrainian_forms
+from tribrief.glossary.ukrainian.forms import compile_forms, store_path
 from tribrief.glossary.wordings import Wording, list_wordings
 from tribrief.records import Concept, Term
 

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from tribrief.errors import GlossaryError
-from tribrief.glossary.files import read_sheet, write_sheet
-from tribrief.glossary.sheet import Row, Sheet, list_cells, read_csv
+from tribrief.glossary.files.formats import read_sheet, write_sheet
+from tribrief.glossary.files.sheet import Row, Sheet, list_cells, read_csv
 
 SECURITY = Path(__file__).parents[1] / "glossary" / "security.csv"
 HEADER = ["id", "kind", "en", "checked"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tribrief.glossary.korean_agreement import find_wrong_particles
+from tribrief.glossary.korean.agreement import find_wrong_particles
 from tribrief.glossary.matching import FUZZY, LEMMA, Matcher
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Finding, Segment, TermHit

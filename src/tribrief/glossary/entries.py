@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tribrief.errors import GlossaryError
-from tribrief.glossary.files import read_complete_sheet
-from tribrief.glossary.sheet import Row, Sheet, write_csv
+from tribrief.glossary.files.formats import read_complete_sheet
+from tribrief.glossary.files.sheet import Row, Sheet, write_csv
 from tribrief.languages import LANGUAGES
 from tribrief.records import CASES, KINDS, Concept, Term
 from tribrief.resources import find_resource

@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from tribrief.articles.sentences import inside_quotation
-from tribrief.glossary.korean import final_sound, fit_particle, read_tail
+from tribrief.glossary.korean.particles import final_sound, fit_particle, read_tail
 from tribrief.glossary.normalization import fold
-from tribrief.glossary.ukrainian import gender_of_term, inflect_term
-from tribrief.glossary.ukrainian_case import agrees_with_verb, infer_case
+from tribrief.glossary.ukrainian.governance import agrees_with_verb, infer_case
+from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
 from tribrief.glossary.wordings import is_acronym
 from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.records import CASES, Concept, TermHit

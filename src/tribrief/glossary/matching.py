@@ -17,11 +17,11 @@ from functools import cached_property
 from typing import Protocol
 
 from tribrief.errors import GlossaryError
-from tribrief.glossary.english import EnglishFinder
-from tribrief.glossary.korean_matching import KoreanFinder
+from tribrief.glossary.english.finder import EnglishFinder
+from tribrief.glossary.korean.finder import KoreanFinder
 from tribrief.glossary.spelling import SpellingFinder
-from tribrief.glossary.ukrainian_forms import compile_forms
-from tribrief.glossary.ukrainian_matching import UkrainianFinder
+from tribrief.glossary.ukrainian.finder import UkrainianFinder
+from tribrief.glossary.ukrainian.forms import compile_forms
 from tribrief.glossary.wordings import Find, Wording, choose_longest, list_wordings
 from tribrief.languages import UKRAINIAN
 from tribrief.records import TIERS, Concept, TermHit

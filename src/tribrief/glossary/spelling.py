@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tribrief.glossary.korean import read_tail
+from tribrief.glossary.korean.particles import read_tail
 from tribrief.glossary.normalization import fold_text, lower
 from tribrief.glossary.wordings import Find, Wording
 from tribrief.languages import KOREAN

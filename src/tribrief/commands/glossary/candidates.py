@@ -12,7 +12,7 @@ from tribrief.commands.outcome import is_terminal, print_json, reports_errors
 from tribrief.commands.tables import print_table
 
 if TYPE_CHECKING:
-    from tribrief.glossary.candidates import Candidate
+    from tribrief.glossary.candidates.finder import Candidate
 
 NOTHING = "no name in these articles that the glossary lacks"
 HEADINGS = ["name", "language", "kind", "count", "articles", "example"]
@@ -43,8 +43,8 @@ def list_candidates(
     Into a file or pipe go glossary rows with status 'proposed'; what they suggest in other languages is to be checked.
     """
     from tribrief.articles.reading import read_articles
-    from tribrief.glossary.candidates import find_candidates
-    from tribrief.glossary.candidates_rows import write_rows
+    from tribrief.glossary.candidates.finder import find_candidates
+    from tribrief.glossary.candidates.rows import write_rows
     from tribrief.glossary.entries import read_glossary
 
     glossary = read_glossary(glossary_files)

@@ -24,10 +24,10 @@ def export_glossary(
 ) -> None:
     """Write the glossary to a file of another format; what the format has no place for travels in a note."""
     from tribrief.glossary.entries import list_files, read_glossary
-    from tribrief.glossary.files import read_complete_sheet, read_sheet, write_sheet
-    from tribrief.glossary.imports import import_files
-    from tribrief.glossary.storage import write_file
-    from tribrief.glossary.tbx import Form
+    from tribrief.glossary.files.formats import read_complete_sheet, read_sheet, write_sheet
+    from tribrief.glossary.files.imports import import_files
+    from tribrief.glossary.files.storage import write_file
+    from tribrief.glossary.files.tbx import Form
 
     if tbx_version == "2" and style == "dct":
         raise click.UsageError("version 2 of TBX has only the style dca")

@@ -23,11 +23,11 @@ def show_forms(*, term: str, lang: str, kind: str, gender: str | None, reading: 
     """Show the case forms of a Ukrainian TERM, or the particles of a Korean one."""
     forms: dict[str, tuple[str, ...]]
     if lang == UKRAINIAN:
-        from tribrief.glossary.ukrainian import inflect_term
+        from tribrief.glossary.ukrainian.terms import inflect_term
 
         forms = inflect_term(term, kind=kind, gender=gender or "")
     else:
-        from tribrief.glossary.korean import fit_particle
+        from tribrief.glossary.korean.particles import fit_particle
 
         forms = {particle: (term + fit_particle(term, particle, reading),) for particle in PARTICLES}
     if as_json:

@@ -11,7 +11,7 @@ from tribrief.commands.outcome import print_json, reports_errors
 from tribrief.records import KINDS
 
 if TYPE_CHECKING:
-    from tribrief.glossary.imports import Imported
+    from tribrief.glossary.files.imports import Imported
 
 
 @click.command("import")
@@ -42,9 +42,9 @@ def import_glossary(
     Word lists of other offices, with columns such as English, Korean and Ukrainian, are understood too. A concept that
     stands in the glossary already is left as it is unless --update is given.
     """
-    from tribrief.glossary.imports import import_files, refuse_empty
-    from tribrief.glossary.sheet import read_csv, write_csv
-    from tribrief.glossary.storage import rewrite_csv, write_file
+    from tribrief.glossary.files.imports import import_files, refuse_empty
+    from tribrief.glossary.files.sheet import read_csv, write_csv
+    from tribrief.glossary.files.storage import rewrite_csv, write_file
 
     if output and into:
         raise click.UsageError("give either --output for a new file or --into for a glossary to add to")

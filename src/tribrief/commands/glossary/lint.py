@@ -13,7 +13,7 @@ from tribrief.commands import options
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
 
 if TYPE_CHECKING:
-    from tribrief.glossary.lint_entries import Problem
+    from tribrief.glossary.lint.entries import Problem
 
 COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 NOUNS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("remark", "remarks")}
@@ -42,9 +42,9 @@ def lint_files(
     Files named together are checked as one glossary. The exit status is 1 when there are errors.
     """
     from tribrief.glossary.entries import list_files
-    from tribrief.glossary.lint import choose_checks, lint_sheets
-    from tribrief.glossary.lint_files import mend_file
-    from tribrief.glossary.sheet import read_csv
+    from tribrief.glossary.files.sheet import read_csv
+    from tribrief.glossary.lint.files import mend_file
+    from tribrief.glossary.lint.linter import choose_checks, lint_sheets
 
     checks = choose_checks(only, skip)
     paths = list_files(tuple(dict.fromkeys((*files, *glossary_files))))

@@ -1,0 +1,1 @@
+"""Names in articles that the glossary lacks."""

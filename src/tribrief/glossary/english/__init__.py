@@ -1,0 +1,1 @@
+"""English terms: found by words, plurals and capitals."""

@@ -1,0 +1,1 @@
+"""Glossary files: CSV, Excel and TBX, read and written."""

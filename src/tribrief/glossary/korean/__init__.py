@@ -1,0 +1,1 @@
+"""Korean terms: the particles they take and leave, and where they are found."""
