@@ -58,7 +58,7 @@ def test_build_writes_three_documents_and_the_record(samples: Path, tmp_path: Pa
 
 def test_brief_json_is_the_whole_record(two: list[Path], tmp_path: Path) -> None:
     """brief.json reads back as the same brief; dropped lines and provenance are in it."""
-    from tribrief.records import brief_from_json, brief_to_json
+    from tribrief.serialization import brief_from_json, brief_to_json
 
     outcome = json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)
     text = (Path(outcome["folder"]) / "brief.json").read_text("utf-8")

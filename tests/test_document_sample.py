@@ -3,21 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tribrief.records import (
-    Article,
-    Brief,
-    Citation,
-    Concept,
-    Conflict,
-    Figure,
-    Finding,
-    Point,
-    Segment,
-    Summary,
-    Term,
-    brief_from_json,
-    brief_to_json,
-)
+from tribrief.records import Article, Brief, Citation, Concept, Conflict, Figure, Finding, Point, Segment, Summary, Term
+from tribrief.serialization import brief_from_json, brief_to_json
 
 EN = {
     "title": "Two more sailors of the lost trawler ask to be taken to Busan",

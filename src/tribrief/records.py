@@ -1,17 +1,12 @@
-"""The records that travel through the program, frozen, and their JSON form.
+"""The records that travel through the program, frozen.
 
 Every stage takes records and returns records. Offsets are in characters (Python `str` indices), end-exclusive, into
 the text they name. `brief.json` is exactly `Brief` written out; fields may be added, never renamed.
 """
 
-import json
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from cattrs.preconf.json import JsonConverter
+from typing import Any
 
 KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")
 TIERS = ("strict", "lemma", "fuzzy")  # how sure a term hit is, the surest first
@@ -260,29 +255,3 @@ class Brief:
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
     provenance: dict[str, Any]
-
-
-@cache
-def _converter() -> "JsonConverter":
-    from cattrs.preconf.json import make_converter  # noqa: PLC0415 - only where JSON is written
-
-    return make_converter()
-
-
-def to_data(record: Any) -> Any:
-    """Return a record as plain dictionaries, lists and strings that JSON can hold."""
-    return _converter().unstructure(record)
-
-
-def brief_to_json(brief: Brief) -> str:
-    """Return the text of `brief.json`."""
-    return json.dumps(to_data(brief), ensure_ascii=False, indent=1) + "\n"
-
-
-def brief_from_json(text: str) -> Brief:
-    """Read the text of `brief.json` back.
-
-    Raises:
-        ValueError: when the text is no brief.
-    """
-    return _converter().structure(json.loads(text), Brief)

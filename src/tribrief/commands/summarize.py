@@ -6,7 +6,8 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
-from tribrief.records import Article, Summary, to_data
+from tribrief.records import Article, Summary
+from tribrief.serialization import to_data
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
-from tribrief.records import to_data
+from tribrief.serialization import to_data
 
 
 @click.command()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tribrief.document.brief import write_document
 from tribrief.errors import OutputError
-from tribrief.records import Brief, brief_to_json
+from tribrief.records import Brief
+from tribrief.serialization import brief_to_json
 
 MAX_SLUG = 60
 

@@ -7,7 +7,8 @@ import click
 from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
 from tribrief.commands.tables import print_table
-from tribrief.records import TIERS, to_data
+from tribrief.records import TIERS
+from tribrief.serialization import to_data
 
 
 @click.command("find")

@@ -8,7 +8,8 @@ from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
 from tribrief.commands.tables import print_table
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
-from tribrief.records import KINDS, Concept, to_data
+from tribrief.records import KINDS, Concept
+from tribrief.serialization import to_data
 
 
 @click.command("list")
