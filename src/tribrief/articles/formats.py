@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -10,8 +9,8 @@ from typing import Any
 
 from tribrief.articles.decoding import decode, mend_text
 from tribrief.errors import ArticleError
+from tribrief.packages import check_document
 
-MAX_UNPACKED_BYTES = 64_000_000
 HEADER_LINE = re.compile(r"(title|source|date|url)\s*:\s*(.*)", re.I)
 HEADER_LINES_AT_MOST = 8
 NUMERIC_DATE = re.compile(r"((?:19|20)\d\d)[-./년]\s?(\d{1,2})[-./월]\s?(\d{1,2})")
@@ -69,16 +68,11 @@ def read_html(data: bytes, name: str) -> RawArticle:
 
 def read_docx(data: bytes, name: str) -> RawArticle:
     """Read a Word document: paragraphs and table rows in order; a paragraph in the style Title is the title."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise ArticleError(f"{name}: the document unpacks to {unpacked:,} bytes; save its text as a txt file")
-        from docx import Document  # noqa: PLC0415 - a fifth of a second to import
+    check_document(data, name, error=ArticleError)
+    from docx import Document  # noqa: PLC0415 - a fifth of a second to import
 
+    try:
         blocks = list(Document(BytesIO(data)).iter_inner_content())
-    except ArticleError:
-        raise
     except Exception as error:  # python-docx and lxml raise a dozen types on a broken package
         raise ArticleError(f"{name}: not a readable Word document ({error}); save it again as .docx") from error
     titles = [block.text for block in blocks if block.style is not None and block.style.name == "Title"]

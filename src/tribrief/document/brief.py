@@ -8,7 +8,6 @@ import itertools
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
 from docx.oxml.ns import qn
@@ -24,10 +23,12 @@ from tribrief.document.typography import keep_tables_together, set_language
 from tribrief.document.wording import write_date
 from tribrief.errors import TemplateError
 from tribrief.languages import LANGUAGES
+from tribrief.packages import check_document
 from tribrief.records import Brief
 from tribrief.resources import find_resource
 
 STANDARD = "standard.docx"
+MAX_TEMPLATE = 20_000_000  # bytes; a coat of arms needs a fraction
 TITLE_NAMES = 3
 LONGEST_PROPERTY = 255
 
@@ -77,13 +78,21 @@ def open_template(path: Path) -> Any:
     """Return the template as an open document.
 
     Raises:
-        TemplateError: when the file is no DOCX.
+        TemplateError: when the file cannot be read, is unsafe, or is no DOCX.
     """
     try:
-        document = docx.Document(io.BytesIO(path.read_bytes()))
+        with path.open("rb") as file:
+            data = file.read(MAX_TEMPLATE + 1)
+    except OSError as error:
+        raise TemplateError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
+    if len(data) > MAX_TEMPLATE:
+        raise TemplateError(f"{path}: larger than {MAX_TEMPLATE // 1_000_000} MB; use smaller pictures in the template")
+    check_document(data, str(path), error=TemplateError)
+    try:
+        document = docx.Document(io.BytesIO(data))
         document.element.body.iter()  # a package may hold another kind of document
         return document
-    except (AttributeError, BadZipFile, KeyError, ValueError, OSError, XMLSyntaxError) as error:
+    except (AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
         raise TemplateError(f"{path}: is not a Word document (.docx); save the template as .docx in Word") from error
 
 

@@ -10,14 +10,13 @@ import zipfile
 from typing import IO
 
 from tribrief.errors import GlossaryError
+from tribrief.packages import WORKBOOK, open_package
 
 MAX_UNPACKED = 1_000_000_000  # passed over in a few seconds
 MAX_PARSED = 64_000_000  # of a worksheet up to its last value, and of all other parts together
 MAX_REST_OF_ROW = 4_000_000  # 16,384 empty cells and the last value itself
 CHUNK = 1 << 20
 KEPT = 4096  # of a chunk, to see tags that lie across two
-OLE = b"\xd0\xcf\x11\xe0"
-CONTENT_TYPES = "[Content_Types].xml"
 WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s/>]")
 DATA = re.compile(rb"<((?:\w+:)?)sheetData\b")
@@ -54,16 +53,7 @@ def trim_workbook(data: bytes, file: str) -> bytes:
 
 
 def _open_zip(data: bytes, file: str) -> zipfile.ZipFile:
-    if data.startswith(OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise GlossaryError(f"{file}: the workbook has a password; save it without one")
-        raise GlossaryError(f"{file}: an Excel workbook of the old format (.xls); save it as .xlsx")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise GlossaryError(f"{file}: not an Excel workbook ({error}); save it again as .xlsx") from error
-    if CONTENT_TYPES not in archive.namelist():
-        raise GlossaryError(f"{file}: a zip, but not an Excel workbook; save it again as .xlsx")
+    archive = open_package(data, file, WORKBOOK, error=GlossaryError)
     sizes = [(part.file_size, bool(WORKSHEET.fullmatch(part.filename))) for part in archive.infolist()]
     beside = sum(size for size, is_worksheet in sizes if not is_worksheet)
     if beside > MAX_PARSED or sum(size for size, _ in sizes) > MAX_UNPACKED:
