@@ -3,6 +3,7 @@
 import os
 import socket
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _sound_documents(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Put every briefing that a test leaves in its folder through the validator."""
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    for document in sorted(folder.rglob("brief.??.docx")) if folder else ():
+        if document.is_file():
+            from tribrief.document.validity import find_faults
+
+            assert find_faults(document) == [], document.name

@@ -298,7 +298,10 @@ def test_hostile_text(tmp_path: Path):
     brief = replace(
         brief,
         classification=nasty,
-        articles=(article(1, nasty, nasty, day=None, url="https://e.org/\x01" + "a" * 400, language="en"),),
+        articles=tuple(
+            article(number, nasty, nasty, day=None, url="https://e.org/\x01" + "a" * 400, language="en")
+            for number in (1, 2)
+        ),
         segments=tuple(replace(one, text=nasty, model=nasty) for one in brief.segments),
         findings=(Finding("odd", "error", nasty, "P1", expected=nasty),),
     )
@@ -311,6 +314,7 @@ def test_hostile_text(tmp_path: Path):
 def test_house_template_without_rows_for_conflicts(tmp_path: Path):
     """An office's own order and words are kept, and a conflict is still told."""
     house = docx.Document()
+    house.add_heading("Our office", 1)
     for name in REQUIRED:
         house.add_paragraph(f"[[{name}]]")
     house.add_paragraph("Figure: [[figure.value]] ([[figure.subject]])")

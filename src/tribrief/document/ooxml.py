@@ -48,7 +48,20 @@ SETTINGS_ORDER = (
     "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults "
     "doNotEmbedSmartTags decimalSymbol listSeparator"
 ).split()
-ORDERS = {"pPr": PARAGRAPH_ORDER, "rPr": RUN_ORDER, "settings": SETTINGS_ORDER}
+TABLE_ORDER = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"
+).split()
+CELL_ORDER = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"
+).split()
+ORDERS = {
+    "pPr": PARAGRAPH_ORDER,
+    "rPr": RUN_ORDER,
+    "settings": SETTINGS_ORDER,
+    "tblPr": TABLE_ORDER,
+    "tcPr": CELL_ORDER,
+}
 
 
 def make_element(tag: str, **attributes: str | int) -> Element:
