@@ -77,6 +77,9 @@ class Figure:
         estimate: whether the sentence calls it an estimate.
         attribution: id of the glossary concept that says so, or empty.
         citations: the sentences it stands in.
+        high: the high end of a range whose low end is `value`, or 0.
+        whole: of how many it is a part (3 of 12), or 0.
+        time: the day, month or year at which the source says it held, in ISO form, or empty.
     """
 
     value: float
@@ -90,6 +93,9 @@ class Figure:
     estimate: bool
     attribution: str
     citations: tuple[Citation, ...]
+    high: float = 0.0
+    whole: float = 0.0
+    time: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal
 
+from tribrief.document.wording import write_day
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.vocabulary import figure_table
@@ -12,21 +13,16 @@ from tribrief.summary.vocabulary import figure_table
 NO_BREAK_SPACE = "\xa0"
 COMPACT_FROM = 1_000_000
 MILITARY = ("soldier", "prisoner")
+RANGE_DASH = {ENGLISH: "–", KOREAN: "~", UKRAINIAN: "–"}
+PART_OF = {ENGLISH: "{part} of {whole}", KOREAN: "{whole} 중 {part}", UKRAINIAN: "{part} із {whole}"}
 
 
 def figure_value(figure: Figure, language: str) -> str:
     """Return the number with its reserve, such as `about 300`, `약 300명` or `близько 300`."""
-    locale = LANGUAGES[language].locale
-    if figure.unit == "percent":
-        number = format_percent(figure.value / 100, "#,##0.##%", locale=locale)
-        number = number.replace("%", NO_BREAK_SPACE + "%") if language == UKRAINIAN else number
-    elif language == KOREAN:
-        number = _count_korean(figure)
-    elif figure.unit in figure_table()["measures"]:
-        shown = str(figure_table()["measures"][figure.unit]["show"][language])
-        number = shown.format(write_number(figure.value, language)).replace(" ", NO_BREAK_SPACE)
-    else:
-        number = write_number(figure.value, language)
+    number = _with_unit(_write_amount(figure, language), figure.unit, language)
+    if figure.whole:
+        whole = _with_unit(write_number(figure.whole, language), figure.unit, language)
+        number = PART_OF[language].format(part=number, whole=whole)
     if figure.hedge:
         number = figure_table()["hedges"][figure.hedge]["show"][language].format(number)
     if figure.estimate:
@@ -34,13 +30,25 @@ def figure_value(figure: Figure, language: str) -> str:
     return str(number)
 
 
-def _count_korean(figure: Figure) -> str:
-    """Return a number with its counter or currency, which is set apart from 만 and 억 and glued to digits."""
+def _write_amount(figure: Figure, language: str) -> str:
+    """Return the number or the two ends of its range."""
+    low = write_number(figure.value, language)
+    return f"{low}{RANGE_DASH[language]}{write_number(figure.high, language)}" if figure.high else low
+
+
+def _with_unit(number: str, unit: str, language: str) -> str:
+    """Return a number with its measure, in Korean also with its counter: set apart from 만 and 억, glued to digits."""
     table = figure_table()
-    counted = figure.unit in table["units"]
-    word = table["units"][figure.unit][KOREAN]["counter"] if counted else table["measures"][figure.unit]["show"][KOREAN]
-    number = write_number(figure.value, KOREAN)
-    return f"{number}{'' if number[-1].isdigit() else NO_BREAK_SPACE}{word}"
+    if language == KOREAN:
+        word = (
+            table["units"][unit][KOREAN]["counter"]
+            if unit in table["units"]
+            else table["measures"][unit]["show"][KOREAN]
+        )
+        return f"{number}{'' if number[-1].isdigit() else NO_BREAK_SPACE}{word}"
+    if unit in table["measures"]:
+        return str(table["measures"][unit]["show"][language].format(number)).replace(" ", NO_BREAK_SPACE)
+    return number
 
 
 def write_number(value: float, language: str) -> str:
@@ -73,6 +81,8 @@ def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept
     if country and language in country.terms:
         space = "" if language == KOREAN else " "
         subject += f"{space}({country.terms[language].text})"
+    if figure.time:
+        subject += f", {write_day(figure.time, language)}"
     return str(subject[0].upper() + subject[1:])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from tribrief.document.labels import LABELS, count_label, label
 from tribrief.document.ooxml import clean_text
@@ -19,6 +19,7 @@ QUOTED = re.compile("[«“„\"]([^«»“”„\"]*)[»”“\"]")  # fmt: ski
 PARAGRAPH_SEPARATORS = {ENGLISH: ", ", KOREAN: "·", UKRAINIAN: ", "}
 UNBROKEN = 3
 CLDR_SIGNS = {0x202F: NO_BREAK, 0x02BC: "’"}  # Word's Ukrainian typography wants neither of CLDR's choices
+YEAR = {ENGLISH: "{}", KOREAN: "{}년", UKRAINIAN: f"{{}}{NO_BREAK}р."}
 LINKED = ("http://", "https://")
 
 
@@ -27,6 +28,17 @@ def write_date(day: date, language: str, *, weekday: bool = False) -> str:
     written = format_date(day, "full" if weekday else "long", locale=LANGUAGES[language].locale)
     written = written.translate(CLDR_SIGNS)
     return written if language == KOREAN else re.sub(r"(\d) (?=[^\W\d])", rf"\1{NO_BREAK}", written)
+
+
+def write_day(iso: str, language: str) -> str:
+    """Return an ISO day, month (`2026-10`) or year in words."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 3:
+        return write_date(date(parts[0], parts[1], parts[2]), language)
+    first = date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+    skeleton = "yMMMM" if len(parts) > 1 else "y"
+    written = format_skeleton(skeleton, first, locale=LANGUAGES[language].locale).translate(CLDR_SIGNS)
+    return written.replace(" р.", f"{NO_BREAK}р.") if len(parts) > 1 else YEAR[language].format(parts[0])
 
 
 def quote(text: str, language: str) -> str:

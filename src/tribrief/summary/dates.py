@@ -1,45 +1,127 @@
-"""Calendar dates in sentences, in three languages, as ISO dates."""
+"""Dates in sentences, in three languages, as ISO dates: calendar dates, days of the week, "yesterday", 지난 13일.
+
+What a date leaves open is reckoned from the day of the article, and only where one reading is left; an ambiguous date
+("next Friday" on a Wednesday, "last week") is found but not resolved. Years and dates count nothing, so the search for
+figures asks for their places too.
+"""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import chain
+from pathlib import Path
 
-from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.languages import KOREAN
+from tribrief.summary.calendars import FUTURE, PAST, resolve
 from tribrief.summary.vocabulary import figure_vocabulary
 
-_EN_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-EN_MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-UK_MONTHS = (
-    "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада",
-    "грудня",
-)  # fmt: skip
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>\d{1,2})"
-DATE = {
-    ENGLISH: re.compile(
-        rf"\b(?:(?P<month>{_EN_MONTHS}) {_DAY}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?"
-        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_EN_MONTHS})(?:,? (?P<year2>(?:19|20)\d\d))?"
-        rf"|(?P<month3>{_EN_MONTHS}),? (?P<year3>(?:19|20)\d\d))(?!\w)"
-    ),
-    UKRAINIAN: re.compile(rf"\b{_DAY} (?P<month>{'|'.join(UK_MONTHS)})(?: {_YEAR})?(?!\w)", re.I),
-    KOREAN: re.compile(rf"(?:{_YEAR}년 ?)?(?P<month>\d{{1,2}})월 ?{_DAY}일"),
-}
+DATA = Path(__file__).parent / "dates.toml"
 YEARS = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?(?:s|년|-х)?(?![\d.,]\d)")
-
-
 BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|during|of|before|after|late|early|mid|between|and|у|в|з|із|від|до|після|за)\s(?:the\s)?$"
     r"|[(–-]$",
     re.I,
 )
 WORDS_TO_UNIT, UNIT_REACH = 3, 40  # words, characters
+CLAUSE = re.compile(r"[,;:]\s")
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date in a text: as written, in ISO form (empty where it is ambiguous), its offsets.
+
+    `reporting` says that something was said then, not that it happened then.
+    """
+
+    text: str
+    iso: str
+    start: int
+    end: int
+    reporting: bool = False
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    find: dict[str, re.Pattern[str]]
+    months: tuple[re.Pattern[str], ...]
+    weekdays: tuple[re.Pattern[str], ...]
+    tense: re.Pattern[str]
+    reporting: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    table = data[language]
+    names = {"{month}": f"(?:{'|'.join(table['months'])})", "{weekday}": f"(?:{'|'.join(table['weekdays'])})"}
+    find = data["numeric"] | table["find"]
+    for placeholder, pattern in names.items():
+        find = {key: found.replace(placeholder, pattern) for key, found in find.items()}
+    flags = re.NOFLAG if language == "en" else re.I
+    return _Patterns(
+        find={key: re.compile(found, flags) for key, found in find.items()},
+        months=tuple(re.compile(name, re.I) for name in table["months"]),
+        weekdays=tuple(re.compile(name, re.I) for name in table["weekdays"]),
+        tense=re.compile(f"(?P<{FUTURE}>{table['future']})|(?P<{PAST}>{table['past']})", re.I),
+        reporting=re.compile(data["reporting"][language], re.I),
+    )
+
+
+def find_dates(text: str, language: str, day: date | None) -> Iterator[FoundDate]:
+    """Yield the dates of a sentence in order; `day` is that of the article, None where it has none."""
+    named = ""
+    for key, match in _match_dates(text, language):
+        patterns = _patterns(language)
+        groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
+        if "month" in groups:
+            month = groups["month"]
+            groups["month"] = month if month.isdigit() else str(_index(month, patterns.months) + 1)
+        if "weekday" in groups:
+            groups["weekday"] = str(_index(groups["weekday"], patterns.weekdays))
+        iso = resolve(key, groups, day, _tense(text, match, language), after=named)
+        named = iso or named if key in ("day", "iso", "dotted", "korean") else named
+        yield FoundDate(match[0].strip(), iso, match.start(), match.end(), _is_reporting(text, match, language))
+
+
+def _match_dates(text: str, language: str) -> list[tuple[str, re.Match[str]]]:
+    """Return the matches in order, of overlapping ones the longest."""
+    found = [(key, match) for key, pattern in _patterns(language).find.items() for match in pattern.finditer(text)]
+    chosen: list[tuple[str, re.Match[str]]] = []
+    for key, match in sorted(found, key=lambda one: one[1].start() - one[1].end()):
+        if all(match.end() <= other.start() or other.end() <= match.start() for _, other in chosen):
+            chosen.append((key, match))
+    return sorted(chosen, key=lambda one: one[1].start())
+
+
+def _index(name: str, patterns: tuple[re.Pattern[str], ...]) -> int:
+    return next(index for index, pattern in enumerate(patterns) if pattern.fullmatch(name))
+
+
+def _tense(text: str, match: re.Match[str], language: str) -> str:
+    """Return `past` or `future` by the verb nearest to the date: in Korean behind it, elsewhere before it if any is."""
+    cuts = [0, *chain.from_iterable(cut.span() for cut in CLAUSE.finditer(text)), len(text)]
+    start = max(cut for cut in cuts if cut <= match.start())
+    end = min(cut for cut in cuts if cut >= match.end())
+    verbs = list(_patterns(language).tense.finditer(text, start if language != KOREAN else match.end(), end))
+    if language == KOREAN and not verbs:
+        verbs = list(_patterns(language).tense.finditer(text, match.end()))
+    before = [verb for verb in verbs if verb.end() <= match.start()]
+    after = [verb for verb in verbs if verb.start() >= match.end()]
+    nearest = before[-1] if before else after[0] if after else None
+    return str(nearest.lastgroup) if nearest else ""
+
+
+def _is_reporting(text: str, match: re.Match[str], language: str) -> bool:
+    pattern = _patterns(language).reporting
+    return bool(pattern.search(text[match.end() :]) or pattern.search(text[: match.start()]))
 
 
 def date_spans(text: str, language: str) -> list[tuple[int, int]]:
     """Return the offsets of dates and years in a text: numbers that count nothing."""
-    spans = [match.span() for match in DATE[language].finditer(text)] + year_spans(text, language)
+    spans = [match.span() for _, match in _match_dates(text, language)] + year_spans(text, language)
     if language == KOREAN:
         spans += [match.span() for match in re.finditer(r"\d{1,2}(?:일|시|월|분|년)(?!간)", text)]
     return spans
@@ -54,28 +136,9 @@ def _counts(year: re.Match[str], text: str, language: str) -> bool:
     if not year[0].isdigit() or BEFORE_YEAR.search(text[: year.start()]):
         return False
     if language == KOREAN:
-        return bool(re.match(r"\s?(?:여\s?)?[명대발통]", text[year.end() :]))
+        return bool(re.match(r"\s?(?:여\s?)?(?:[명대발통원톤채척]|달러|유로|가구|㎞|km)", text[year.end() :]))
     words = list(re.finditer(r"\s", text[year.end() : year.end() + UNIT_REACH]))[:WORDS_TO_UNIT]
-    units = figure_vocabulary(language).units
-    return any(units.match(text, year.end() + word.end()) for word in words)
-
-
-def find_dates(text: str, language: str, year: int | None) -> Iterator[tuple[str, str]]:
-    """Yield each date that names a month, as written and in ISO form; `year` is that of a date without one."""
-    for match in DATE[language].finditer(text):
-        groups = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
-        iso = _iso(groups.get("year", str(year or "")), _month(groups["month"], language), groups.get("day"))
-        if iso:
-            yield match[0], iso
-
-
-def _month(text: str, language: str) -> int:
-    if language == ENGLISH:
-        return EN_MONTH_STARTS.index(text[:3].lower()) + 1
-    return int(text) if language == KOREAN else UK_MONTHS.index(text.lower()) + 1
-
-
-def _iso(year: str, month: int, day: str | None) -> str:
-    if not year or not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
-        return ""
-    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+    vocabulary = figure_vocabulary(language)
+    starts = [year.end() + word.end() for word in words]
+    measured = any(vocabulary.measures.match(text, start) for start in starts[:1])
+    return measured or any(vocabulary.units.match(text, start) for start in starts)

@@ -1,72 +1,146 @@
-"""Numbers in a text, by value: digits, magnitudes (2.7 million, 2,7 млн, 270만) and small number words."""
+"""Numbers in a text, by value: digits, magnitudes (2.7 million, 2,7 млн, 270만), words (two dozen, 스무 명), ranges.
+
+What is vague stays vague: "hundreds" and "кілька десятків" are no numbers.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.summary.dates import date_spans, year_spans
-from tribrief.summary.vocabulary import Vocabulary, figure_vocabulary
+from tribrief.summary.numerals import Token, numeral_table, read_tokens
 
 LARGEST = 1e15  # what is longer is an identifier, not a count
+THIN = "\u00a0\u202f\u2009"  # spaces that join the digits of one number
 DIGITS = {
-    ENGLISH: r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
-    KOREAN: r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?",
-    UKRAINIAN: r"\d{1,3}(?: \d{3})+|\d+(?:,\d+)?",
+    ENGLISH: re.compile(rf"\d{{1,3}}(?:[,{THIN}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"),
+    KOREAN: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
+    UKRAINIAN: re.compile(rf"\d{{1,3}}(?:[ {THIN}]\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?"),
 }
+AMBIGUOUS = {UKRAINIAN: re.compile(r"[1-9]\d{0,2}[.,]\d{3}")}  # 1,200: one and a fifth, or twelve hundred
+RANGE = re.compile(r"\s?(?:to|–|-|~|∼|∽|〜|до|에서)\s?|\s(?:and|та|і|й)\s")
+JOINED = ("and", "та", "і", "й")
+RANGE_START = re.compile(r"\b(?:between|between about|між|між близько)\s?[$€₩₴]?$", re.I)
+COUNTER_BETWEEN = re.compile(r"[가-힣%]{1,2}(?=에서)")
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number in a text: its value and offsets."""
+    """A number in a text: its value and offsets.
+
+    Attributes:
+        value: the number, or the low end of a range.
+        start, end: offsets.
+        high: the high end of a range, 0 for a single number.
+        in_words: whether no digit stands in it.
+        scale: the magnitude behind it, 1 where there is none.
+    """
 
     value: float
     start: int
     end: int
+    high: float = 0.0
+    in_words: bool = False
+    scale: float = 1.0
 
 
 def number_values(text: str, language: str, *, with_dates: bool = False) -> set[float]:
     """Return the values of the numerals in a text, years aside; days of the month only `with_dates`."""
     skip = year_spans(text, language) if with_dates else date_spans(text, language)
-    numbers = find_numbers(text, language, skip)
-    return {number.value for number in numbers if text[number.start].isdigit()}
+    numbers = _share_scales(text, list(find_numbers(text, language, skip)))
+    return {number.value for number in numbers if not number.in_words}
 
 
 def find_numbers(text: str, language: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Number]:
     """Yield the numerals and number words of a text, those that touch a span of `skip` left out."""
-    vocabulary = figure_vocabulary(language)
-    for match in _number_pattern(language).finditer(text):
-        start, end = match.span()
-        value = _value(match, vocabulary)
-        if value < LARGEST and not any(a < end and start < b for a, b in skip):
-            yield Number(value, start, end)
+    end = 0
+    for first in numeral_table(language).start.finditer(text):
+        if first.start() < end or _is_vague(text, first.start(), language):
+            continue
+        tokens = read_tokens(text, first.start(), language, DIGITS[language])
+        number = _to_number(text, tokens, language) if tokens else None
+        if number is None:
+            continue
+        end = number.end
+        if not any(a < number.end and number.start < b for a, b in skip):
+            yield number
 
 
-@cache
-def _number_pattern(language: str) -> re.Pattern[str]:
-    vocabulary = figure_vocabulary(language)
-    magnitude = "|".join(sorted(map(re.escape, vocabulary.magnitudes), key=len, reverse=True))
-    word = "|".join(sorted(map(re.escape, vocabulary.number_words), key=len, reverse=True))
-    after_magnitude, after_word = ("", r"(?=\s)") if language == KOREAN else (r"(?!\w)\.?", r"(?!\w)")
-    return re.compile(
-        rf"(?<![\w.,-])(?:"
-        rf"(?P<digits>{DIGITS[language]})(?:\s?(?P<magnitude>{magnitude}){after_magnitude})?(?:\s?(?P<rest>\d[\d,]*))?"
-        rf"|(?P<word>{word}){after_word}(?:[\s-](?P<scale>{magnitude}){after_magnitude})?"
-        rf")(?!\d|-[а-яіїєґa-z])",
-        re.I,
-    )
+def _is_vague(text: str, start: int, language: str) -> bool:
+    return bool(numeral_table(language).vague.search(text[:start]))
 
 
-def _value(match: re.Match[str], vocabulary: Vocabulary) -> float:
-    if match["word"]:
-        value = float(vocabulary.number_words[match["word"].lower()])
-        return value * vocabulary.magnitudes[match["scale"].lower().rstrip(".")] if match["scale"] else value
-    digits = match["digits"].replace(" ", "")
-    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits)
-    value = float(digits.replace(",", "" if grouped else "."))
-    if match["magnitude"]:
-        value *= vocabulary.magnitudes[match["magnitude"].lower()]
-    if match["rest"]:  # Korean 1만 2000
-        value += float(match["rest"].replace(",", ""))
-    return round(value, 6)
+def _to_number(text: str, tokens: Sequence[Token], language: str) -> Number | None:
+    start, end = tokens[0].start, tokens[-1].end
+    in_words = tokens[0].kind != "digits"
+    table = numeral_table(language)
+    ambiguous = AMBIGUOUS.get(language)
+    if ambiguous and any(ambiguous.fullmatch(text, token.start, token.end) for token in tokens):
+        return None
+    if in_words and language == KOREAN and not table.counted.match(text, end):
+        return None
+    if table.blocked.match(text, end):
+        return None
+    value = _add_up(tokens, text, language)
+    scale = tokens[-1].value if tokens[-1].kind == "scales" else 1.0
+    return Number(value, start, end, in_words=in_words, scale=scale) if value < LARGEST else None
+
+
+def _add_up(tokens: Sequence[Token], text: str, language: str) -> float:
+    total = section = current = 0.0
+    for token in tokens:
+        if token.kind == "digits":
+            current = _digits(text[token.start : token.end], language)
+        elif token.kind == "times":
+            section, current = section + (current or 1) * token.value, 0.0
+        elif token.kind == "scales":
+            total, section, current = total + ((section + current) or 1) * token.value, 0.0, 0.0
+        else:
+            current += token.value
+    return round(total + section + current, 6)
+
+
+def _digits(text: str, language: str) -> float:
+    plain = re.sub(rf"[ {THIN}]", "", text)
+    if language == UKRAINIAN:
+        return float(plain.replace(",", "."))
+    return float(plain.replace(",", ""))
+
+
+def join_ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """Return numbers with each two that are the ends of a range as one; a score such as 3-1 is left out."""
+    joined: list[Number] = []
+    numbers = _share_scales(text, numbers)
+    index = 0
+    while index < len(numbers):
+        number = numbers[index]
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if following and _is_range(text, number, following):
+            index += 2
+            if number.value < following.value:
+                joined.append(replace(number, end=following.end, high=following.value, scale=following.scale))
+            continue
+        joined.append(number)
+        index += 1
+    return joined
+
+
+def _share_scales(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """Return numbers with the magnitude of a range's end at its beginning too: 10–12 thousand, 1~2만."""
+    shared = list(numbers)
+    for index, (number, following) in enumerate(pairwise(numbers)):
+        bare = number.scale == 1 and number.value * following.scale < following.value
+        if following.scale > 1 and bare and _is_range(text, number, following):
+            shared[index] = replace(number, value=round(number.value * following.scale, 6))
+    return shared
+
+
+def _is_range(text: str, first: Number, second: Number) -> bool:
+    """Whether two neighbouring numbers are the ends of a range: 200 to 300, between 10 and 12, 10~12."""
+    counter = COUNTER_BETWEEN.match(text, first.end)
+    between = RANGE.fullmatch(text, counter.end() if counter else first.end, second.start)
+    if between is None:
+        return False
+    return between[0].strip() not in JOINED or bool(RANGE_START.search(text[: first.start]))

@@ -87,9 +87,8 @@ def summarize_articles(
 
 
 def _find_dates(statement: Statement) -> Iterator[DateMention]:
-    year = statement.article.date.year if statement.article.date else None
-    for text, iso in find_dates(statement.text, statement.lang, year):
-        yield DateMention(text, iso, statement.citation)
+    for found in find_dates(statement.text, statement.lang, statement.article.date):
+        yield DateMention(found.text, found.iso, statement.citation)
 
 
 def _weigh_facts(similarity: Similarity, figures: Sequence[Sequence[Figure]], glossary: Glossary) -> list[Fact]:

@@ -21,8 +21,7 @@ class Vocabulary:
     hedges: re.Pattern[str]
     estimate: re.Pattern[str]
     countries: re.Pattern[str]
-    number_words: dict[str, int]
-    magnitudes: dict[str, float]
+    measures: re.Pattern[str]
 
 
 @cache
@@ -36,14 +35,21 @@ def figure_vocabulary(language: str) -> Vocabulary:
     """Return the compiled patterns of a language."""
     table = figure_table()
     return Vocabulary(
-        units=_alternation(table["units"] | table["measures"], language),
+        units=_alternation(table["units"], language),
         events=_alternation(table["events"], language),
         hedges=_alternation(table["hedges"], language),
         estimate=_alternation({"estimate": table["estimate"]}, language),
         countries=_alternation(table["countries"], language),
-        number_words=table["number_words"][language],
-        magnitudes=table["magnitudes"][language],
+        measures=_alternation(table["measures"], language),
     )
+
+
+@cache
+def counter_pattern(unit: str) -> re.Pattern[str]:
+    """Return the Korean counters that a unit is counted with."""
+    korean = figure_table()["units"][unit][KOREAN]
+    people = "|명|사람|인" if korean["counter"] == "명" else ""
+    return re.compile(rf"\s?(?:여\s?)?(?P<counter>(?:{korean.get('counters', korean['counter'])}{people}))")
 
 
 def key_of(match: re.Match[str] | None) -> str:

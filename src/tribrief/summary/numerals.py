@@ -1,0 +1,129 @@
+"""How numbers are spelled in each language, from `numbers.toml`, and the run of numerals that makes one number."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tribrief.languages import KOREAN
+
+DATA = Path(__file__).parent / "numbers.toml"
+APOSTROPHES = "['’ʼ]"
+KINDS = ("scales", "times", "before", "words")
+COUNTED = r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|대|발|통|가구|채|척|구|곳|건|기|문|개국|차례)"
+BLOCKED = r"\d|[-/:][\d]*[A-Za-zА-Яа-яІіЇїЄєҐґ]|/\d|:\d|-\d+-|(?:st|nd|rd|th)\b"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A numeral in a number: its kind (`digits` or one of `KINDS`), its value and offsets."""
+
+    kind: str
+    value: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class NumeralTable:
+    """The patterns of one language: where a number can begin, its numerals by kind, what joins or forbids them."""
+
+    start: re.Pattern[str]
+    numerals: dict[str, tuple[tuple[float, re.Pattern[str]], ...]]
+    join: re.Pattern[str]
+    once: re.Pattern[str]
+    vague: re.Pattern[str]
+    counted: re.Pattern[str]
+    blocked: re.Pattern[str]
+    identifiers: re.Pattern[str]
+
+
+@cache
+def numeral_table(language: str) -> NumeralTable:
+    """Return the compiled patterns of a language."""
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    table = data[language]
+    after = "" if language == KOREAN else r"(?![\w])"
+    words = _fold("|".join(pattern for kind in KINDS for pattern in table[kind].values()))
+    begins = rf"(?<![\w.,/:+-])(?:\d|(?:{words}){after})|(?<=\d[-–])\d"
+    if language == KOREAN:
+        begins = rf"(?<![A-Za-z\d.,/:+-])\d|(?<=\d-)\d|(?<![\w])(?:{words})"
+    return NumeralTable(
+        start=re.compile(begins, re.I),
+        numerals={kind: _compile(table[kind], after) for kind in KINDS},
+        join=re.compile(table["join"]),
+        once=re.compile(rf"(?:{data['once'][language] or r'(?!)'}){after}", re.I),
+        vague=re.compile(rf"(?<!\w)(?:{table['vague']})$"),
+        counted=re.compile(COUNTED),
+        blocked=re.compile(BLOCKED),
+        identifiers=re.compile(data["identifiers"][language]),
+    )
+
+
+def _compile(entries: dict[str, Any], after: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    return tuple((float(value), re.compile(f"(?:{_fold(pattern)}){after}", re.I)) for value, pattern in entries.items())
+
+
+def _fold(pattern: str) -> str:
+    """Return a pattern that takes every apostrophe for one."""
+    return pattern.replace("'", APOSTROPHES)
+
+
+def read_tokens(text: str, start: int, language: str, digits: re.Pattern[str]) -> list[Token]:
+    """Return the numerals of the number that begins at an offset, or nothing where there is none."""
+    table = numeral_table(language)
+    tokens: list[Token] = []
+    position = start
+    while True:
+        token = _read_token(text, position, table, digits)
+        if token is None or not _continues(tokens, token, language):
+            break
+        tokens.append(token)
+        joined = table.join.match(text, token.end)
+        glued = _read_token(text, token.end, table, digits) if language != KOREAN else None
+        if glued and glued.kind == "scales":  # $5m
+            position = token.end
+        elif joined:
+            position = joined.end()
+        else:
+            break
+    first = tokens[0] if tokens else None
+    if first and first.kind == "before" and len(tokens) == 1:
+        return []
+    alone = first and first.kind in ("times", "scales") and not table.once.match(text, first.start)
+    return [] if alone else tokens
+
+
+def _read_token(text: str, position: int, table: NumeralTable, digits: re.Pattern[str]) -> Token | None:
+    found = digits.match(text, position)
+    if found:
+        return Token("digits", 0.0, *found.span())
+    for kind in KINDS:
+        for value, pattern in table.numerals[kind]:
+            match = pattern.match(text, position)
+            if match:
+                return Token(kind, value, *match.span())
+    return None
+
+
+def _continues(tokens: list[Token], token: Token, language: str) -> bool:
+    """Whether a numeral goes on with the number: twenty-one, two hundred and five, 1만 2000; not five three."""
+    if not tokens:
+        return True
+    last = tokens[-1]
+    if token.kind in ("times", "scales"):
+        return last.kind != "scales"
+    if token.kind == "before" or last.kind == "before":
+        return False
+    if token.kind == "digits":
+        return language == KOREAN and last.kind == "scales"
+    if last.kind in ("times", "scales"):
+        return last.value > token.value
+    return last.kind == "words" and _place(last.value) > token.value
+
+
+def _place(value: float) -> float:
+    """Return what a numeral may be followed by a smaller one than: twenty by one to nine, двісті by up to 99."""
+    return 0 if value < 20 and value != 10 else 10 if value < 100 else 100
