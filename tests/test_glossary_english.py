@@ -87,3 +87,14 @@ def test_hit_names_the_concept_and_the_wording():
 def test_longest_name_wins():
     matcher = Matcher([concept("a", "org", "Red Guard"), concept("b", "org", "Guard Command of the Army")], "en")
     assert surfaces("the Red Guard Command of the Army", matcher) == ["Guard Command of the Army"]
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "A-", "A'", "AB.", "SEOUL ", "SEOUL", "South ", "’s "])
+def test_long_runs_of_capitals_end(unit: str) -> None:
+    """A run of capitals before a national body is read once; divided in every way it would take years."""
+    glossary = [
+        concept("na", "org", "National Assembly", definition="parliament of South Korea"),
+        concept("seoul", "place", "Seoul"),
+    ]
+    hits = Matcher(glossary, "en").find(unit * 500 + " National Assembly가 Seoul National University, in Seoul")
+    assert [(hit.concept, hit.surface) for hit in hits[-2:]] == [("na", "National Assembly"), ("seoul", "Seoul")]

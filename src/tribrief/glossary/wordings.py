@@ -5,9 +5,10 @@ stands here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from tribrief.records import Concept
 
@@ -41,8 +42,7 @@ class Wording:
         return self.concept.case or CASE_BY_KIND.get(self.kind, ANY)
 
 
-@dataclass(frozen=True)
-class Find:
+class Find(NamedTuple):
     """A wording found at `start:end` of the original text; `form` and `tier` as in `TermHit`."""
 
     start: int
@@ -77,29 +77,27 @@ def is_acronym(text: str) -> bool:
 def choose_longest(finds: Iterable[Find]) -> list[Find]:
     """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later."""
     chosen: list[Find] = []
-    for group in _group_overlapping(finds):
-        chosen += group if len(group) == 1 else _settle(group)
-    return chosen
-
-
-def _group_overlapping(finds: Iterable[Find]) -> Iterator[list[Find]]:
-    group: list[Find] = []
+    group: list[Find] = []  # finds that overlap, directly or through others
     end = 0
     for find in sorted(finds, key=attrgetter("start")):
-        if group and find.start >= end:
-            yield group
+        if find.start >= end:
+            chosen += _settle(group, end)
             group = []
         group.append(find)
-        end = max(end, find.end) if len(group) > 1 else find.end
-    if group:
-        yield group
+        end = max(end, find.end)
+    return chosen + _settle(group, end)
 
 
-def _settle(group: list[Find]) -> list[Find]:
-    ranked = sorted(group, key=lambda f: (f.start - f.end, f.wording.concept is not None, f.start, _rank(f)))
+def _settle(group: list[Find], end: int) -> list[Find]:
+    """Choose among overlapping finds, the last of which ends at `end`."""
+    if len(group) < 2:
+        return group
+    longest = min(group, key=_rank)
+    if longest.start == group[0].start and longest.end == end:
+        return [longest]
     chosen: list[Find] = []
     taken: set[int] = set()
-    for find in ranked:
+    for find in sorted(group, key=_rank):
         places = range(find.start, find.end)
         if taken.isdisjoint(places):
             taken.update(places)
@@ -107,6 +105,11 @@ def _settle(group: list[Find]) -> list[Find]:
     return sorted(chosen, key=attrgetter("start"))
 
 
-def _rank(find: Find) -> tuple[bool, str]:
-    """Order finds of one place: the preferred wording first, then by concept, so that the choice never varies."""
-    return not find.wording.preferred, find.wording.concept.id if find.wording.concept else ""
+def _rank(find: Find) -> tuple[int, bool, int, bool, str]:
+    """Order overlapping finds: by length, a block phrase first, by place, by preference.
+
+    Finds of one place go by their concept in the end, so that the choice never varies.
+    """
+    concept = find.wording.concept
+    length = find.end - find.start
+    return -length, concept is not None, find.start, not find.wording.preferred, concept.id if concept else ""

@@ -7,7 +7,12 @@ that build names, so that names need not be listed one by one.
 import re
 from functools import lru_cache
 
-from tribrief.glossary.english.countries import country_at_end, country_at_start, find_countries
+from tribrief.glossary.english.countries import (
+    country_at_end,
+    country_at_start,
+    find_countries,
+    last_words_of_countries,
+)
 from tribrief.glossary.english.words import SplitText, fold_gap, join_initials, list_keys
 from tribrief.glossary.wordings import EXACT, Wording
 from tribrief.records import Concept
@@ -26,10 +31,11 @@ INSTITUTION_ADJECTIVES = frozenset(
     "air art arts central children city international medical metropolitan military music national naval polytechnic "
     "s science state stock technical technological technology".split()
 )
-HEADLINE = re.compile(r"(?:\W*(?:[A-Z0-9][\w'’-]*|[a-z]{1,4}(?![\w'’-]))){4,}\W*")
+HEADLINE = re.compile(r"(?:\W*+(?:[A-Z0-9][\w'’-]*+|[a-z]{1,4}+(?![\w'’-]))){4,}+\W*+")
 ENLARGERS = frozenset({"greater", "metropolitan"})
 # A dish is named after a place or a person that follows: cookbooks take the order from the French.
 DISHES = frozenset("beef chicken cutlet cutlets duck eggs lamb lobster oysters pork salad sole steak veal".split())
+NAME_LINKS = DISHES | {"s", "of"}
 ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
 # The nouns of bodies that every state has; names of no one body have them too (Ministry of Defence).
 NATIONAL_BODIES = frozenset(
@@ -37,7 +43,7 @@ NATIONAL_BODIES = frozenset(
     "department directorate force forces guard headquarters house ministry navy office parliament party police senate "
     "service staff".split()
 )
-COUNTRY_BEFORE = re.compile(r"((?:(?:(?:[A-Z]\.)+|[A-Z][\w-]*) ?)+?)(?:'s?)? ?$")
+COUNTRY_BEFORE = re.compile(r"((?:(?:[A-Z]\.)+|[A-Z][\w-]*)(?: (?:(?:[A-Z]\.)+|[A-Z][\w-]*))*)(?:'s?)? ?$")
 COUNTRY_AFTER = re.compile(r" of ([\w'. -]+)")
 COUNTRY_REACH = 60  # characters: the longest names have as many
 LINE_REACH = 200  # characters: as much of a line tells how it writes its capitals
@@ -51,7 +57,7 @@ def line_around(split: SplitText, start: int, end: int) -> str:
 
 def stands_alone(wording: Wording, concept: Concept, split: SplitText, first: int, last: int) -> bool:
     """Tell whether the words from `first` to `last` name the concept and not a part of something else."""
-    if split.text.startswith("$", split.end(last)):  # US$5 million
+    if split.text.startswith("$", split.ends[last]):  # US$5 million
         return False
     if concept.kind in ("title", "document") or not wording.text[:1].isupper():
         return True
@@ -67,9 +73,8 @@ def stands_alone(wording: Wording, concept: Concept, split: SplitText, first: in
 
 def _belongs_to_name(split: SplitText, index: int) -> bool:
     """Tell whether a word can be of a longer name: it has a capital, or ties two of them together."""
-    if not 0 <= index < len(split.keys):
-        return False
-    return split.keys[index] in ("s", "of") or split.keys[index] in DISHES or split.word(index)[0].isupper()
+    keys = split.keys
+    return 0 <= index < len(keys) and (keys[index] in NAME_LINKS or split.has_capital(index))
 
 
 def _opens_institution(split: SplitText, first: int, last: int) -> bool:
@@ -77,7 +82,7 @@ def _opens_institution(split: SplitText, first: int, last: int) -> bool:
     between: list[str] = []
     for index in range(last + 1, min(last + 1 + INSTITUTION_REACH, len(split.keys))):
         possessive = bool(between) and split.keys[index] == "s" and split.gap(index) == "'"
-        if not possessive and (not split.word(index)[0].isupper() or split.gap(index) not in (" ", "-")):
+        if not possessive and (not split.has_capital(index) or split.gap(index) not in (" ", "-")):
             return False
         if split.keys[index] in INSTITUTIONS:
             return INSTITUTION_ADJECTIVES.issuperset(between) or not _is_headline(split, first, last)
@@ -86,7 +91,7 @@ def _opens_institution(split: SplitText, first: int, last: int) -> bool:
 
 
 def _is_headline(split: SplitText, first: int, last: int) -> bool:
-    return HEADLINE.fullmatch(line_around(split, split.start(first), split.end(last)).strip(" \r")) is not None
+    return HEADLINE.fullmatch(line_around(split, split.starts[first], split.ends[last]).strip(" \r")) is not None
 
 
 def _closes_name(wording: Wording, split: SplitText, first: int) -> bool:
@@ -95,15 +100,15 @@ def _closes_name(wording: Wording, split: SplitText, first: int) -> bool:
         return False
     before = split.keys[first - 1]
     if before == "of" and first > 1:
-        return split.keys[first - 2] in INSTITUTIONS and split.word(first - 2)[0].isupper()
-    return (before in ENLARGERS or before in DISHES) and split.word(first - 1)[0].isupper()
+        return split.keys[first - 2] in INSTITUTIONS and split.has_capital(first - 2)
+    return (before in ENLARGERS or before in DISHES) and split.has_capital(first - 1)
 
 
 def _is_numeral(wording: Wording, split: SplitText, first: int, last: int) -> bool:
     """Tell whether a short name is a Roman numeral here: Chapter XI, although XI JINPING is a name."""
     if first != last or wording.text.isupper() or not ROMAN_NUMERAL.fullmatch(split.word(first)):
         return False
-    return not line_around(split, split.start(first), split.end(last)).isupper()
+    return not line_around(split, split.starts[first], split.ends[last]).isupper()
 
 
 def _is_namesake(wording: Wording, concept: Concept, split: SplitText, first: int, last: int) -> bool:
@@ -127,9 +132,9 @@ def _is_national(text: str) -> bool:
 
 
 def _country_before(split: SplitText, first: int) -> frozenset[str]:
-    if not first or not (split.keys[first - 1] == "s" or split.word(first - 1)[0].isupper()):
+    if not first or split.keys[first - 1] not in last_words_of_countries():
         return frozenset()
-    start = split.start(first)
+    start = split.starts[first]
     before = COUNTRY_BEFORE.search(fold_gap(split.text[max(0, start - COUNTRY_REACH) : start]))
     return country_at_end(list_keys(join_initials(before[1]))) if before else frozenset()
 
@@ -137,7 +142,7 @@ def _country_before(split: SplitText, first: int) -> frozenset[str]:
 def _country_after(split: SplitText, last: int) -> frozenset[str]:
     if split.keys[last + 1 : last + 2] != ["of"]:
         return frozenset()
-    end = split.end(last)
+    end = split.ends[last]
     after = COUNTRY_AFTER.match(fold_gap(split.text[end : end + COUNTRY_REACH]))
     return country_at_start(list_keys(join_initials(after[1]))) if after else frozenset()
 

@@ -4,6 +4,7 @@ The names of countries come from the CLDR (through babel), the adjectives from t
 World Factbook, the other names from press usage.
 """
 
+import string
 from collections.abc import Sequence
 from functools import cache
 
@@ -63,6 +64,12 @@ def list_countries() -> dict[str, frozenset[str]]:
             key = " ".join(list_keys(name))
             countries[key] = countries.get(key, frozenset()) | {code}
     return countries
+
+
+@cache
+def last_words_of_countries() -> frozenset[str]:
+    """Return the words with which a country's name or adjective can end, its possessive and its initials too."""
+    return frozenset({"s", *string.ascii_lowercase, *(name.rpartition(" ")[2] for name in list_countries())})
 
 
 def _read_table(table: str) -> list[tuple[str, str]]:

@@ -83,7 +83,7 @@ class EnglishFinder:
         """Return every wording found, overlaps included."""
         split = SplitText(text)
         return [
-            Find(*split.span(split.start(first), _end(split, first, last)), sought.wording)
+            Find(*split.span(split.starts[first], _end(split, first, last)), sought.wording)
             for first, last, sought in self._walk(split)
             if _is_meant(sought, split, first, last)
         ]
@@ -96,7 +96,7 @@ class EnglishFinder:
         """
         split = SplitText(text)
         return [
-            Find(*split.span(split.start(first), split.end(last)), sought.wording, tier="lemma")
+            Find(*split.span(split.starts[first], split.ends[last]), sought.wording, tier="lemma")
             for first, last, sought in self._walk_loosely(split)
             if _is_meant_loosely(sought, split, first, last)
         ]
@@ -117,9 +117,11 @@ class EnglishFinder:
                 for sought in endings:
                     yield first, last, sought
                 last += 1
+                gap = gaps[last]
+                if gap != " " and not (joins(gap) and _dot_fits(split, last)):
+                    break
                 path = f"{path} {keys[last]}"
-                follows = path in table and joins(gaps[last]) and _dot_fits(split, last)
-                endings = table[path] if follows else None
+                endings = table.get(path)
 
     @cached_property
     def _loose_table(self) -> dict[str, list[_Sought]]:
@@ -173,8 +175,8 @@ def _dot_fits(split: SplitText, index: int) -> bool:
 
 def _end(split: SplitText, first: int, last: int) -> int:
     """Return where a find ends; the last dot of U.S. belongs to it."""
-    end = split.end(last)
-    initial = last > first and end - split.start(last) == 1 and split.gap(last) == "."
+    end = split.ends[last]
+    initial = end - split.starts[last] == 1 and last > first and split.gap(last) == "."
     return end + 1 if initial and split.text.startswith(".", end) else end
 
 
@@ -190,7 +192,7 @@ def _is_meant(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
 def _is_meant_loosely(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
     wording = sought.wording
     needs_capital = sought.letters or (sought.words == 1 and wording.kind in ONE_OF_A_KIND)
-    if wording.concept is None or (needs_capital and not split.word(first)[0].isupper()):
+    if wording.concept is None or (needs_capital and not split.has_capital(first)):
         return False
     return stands_alone(wording, wording.concept, split, first, last)
 
@@ -204,34 +206,34 @@ def _capitals_fit(sought: _Sought, split: SplitText, first: int, last: int) -> b
     if not sought.name or sought.words >= LONG_NAME:
         return True
     begins = first + 1 if split.keys[first] == "the" and last > first else first
-    if not split.word(begins)[0].isupper():
+    if not split.has_capital(begins):
         return False
     if sought.inner and _begins_sentence(split, first):  # there the first capital proves nothing
-        return any(split.word(index)[0].isupper() for index in range(begins + 1, last + 1))
+        return any(split.has_capital(index) for index in range(begins + 1, last + 1))
     return True
 
 
 def _begins_sentence(split: SplitText, first: int) -> bool:
-    start = split.start(first)
+    start = split.starts[first]
     return _SENTENCE_END.search(fold_gap(split.text[max(0, start - _SENTENCE_REACH) : start])) is not None
 
 
 def _exact_capitals_fit(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
-    surface = split.text[split.start(first) : split.end(last)]
+    surface = split.text[split.starts[first] : split.ends[last]]
     found, wanted = _letters(surface), sought.letters
     if found != wanted and not (sought.wording.kind in PLURAL_KINDS and found.rstrip("es") == wanted.rstrip("es")):
         return False
-    if last > first and all(split.end(index) - split.start(index) == 1 for index in range(first, last + 1)):
+    if last > first and all(split.ends[index] - split.starts[index] == 1 for index in range(first, last + 1)):
         return "." in surface  # spelt letter by letter: U.S., but not U S
     return found.lower() not in PLAIN_WORDS or not _is_plain(split, first, found.lower())
 
 
 def _is_plain(split: SplitText, first: int, word: str) -> bool:
     """Tell whether an acronym that is also a word is that word here, as it may be in an all-capital line."""
-    line = line_around(split, split.start(first), split.end(first))
+    line = line_around(split, split.starts[first], split.ends[first])
     if any(letter.islower() for letter in line):
         return False
-    hyphen = "-" in (split.text[split.end(first) : split.end(first) + 1], split.text[split.start(first) - 1 :][:1])
+    hyphen = "-" in (split.text[split.ends[first] : split.ends[first] + 1], split.text[split.starts[first] - 1 :][:1])
     article = first > 0 and split.keys[first - 1] == "the" and word in FUNCTION_WORDS
     return not (hyphen or article or (word in OBJECTS and _begins_sentence(split, first)))
 

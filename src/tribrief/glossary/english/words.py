@@ -56,6 +56,7 @@ class SplitText:
 
     `gaps[i]` is what stands before word `i`, and the last one what stands after the last word.
     `text` is the text given, or its folded copy where that has fewer characters; `span` leads back.
+    `starts` and `ends` are where the words begin and end in `text`.
     """
 
     def __init__(self, text: str) -> None:
@@ -63,7 +64,8 @@ class SplitText:
         self._folded = None if clean else fold_text(text)
         self.text = self._folded.text if self._folded else text
         self._parts = _WORDS_AND_GAPS.split(self.text)
-        self._ends = list(accumulate(map(len, self._parts)))
+        ends = list(accumulate(map(len, self._parts)))
+        self.starts, self.ends = ends[0::2], ends[1::2]
         self.keys = list(map(key_word, self._parts[1::2]))
         self.gaps = self._parts[0::2]
 
@@ -75,13 +77,9 @@ class SplitText:
         """Return what stands before a word, apostrophes, hyphens and spaces unified."""
         return fold_gap(self.gaps[index])
 
-    def start(self, index: int) -> int:
-        """Return where a word begins."""
-        return self._ends[2 * index]
-
-    def end(self, index: int) -> int:
-        """Return where a word ends."""
-        return self._ends[2 * index + 1]
+    def has_capital(self, index: int) -> bool:
+        """Tell whether a word begins with a capital."""
+        return self.text[self.starts[index]].isupper()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original offsets of a stretch of `text`."""
