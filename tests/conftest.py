@@ -11,6 +11,7 @@ import pytest
 ARTICLES = Path(__file__).parent / "articles"
 CACHE = tempfile.TemporaryDirectory(prefix="tribrief-cache-")
 os.environ["XDG_CACHE_HOME"] = CACHE.name  # before any test module compiles a glossary
+os.environ["TRIBRIEF_MEMORY"] = str(Path(CACHE.name) / "no-memory.sqlite")  # nobody's own memory changes a test
 
 
 @pytest.fixture

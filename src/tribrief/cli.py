@@ -6,6 +6,7 @@ from tribrief import __version__
 from tribrief.commands.build import build
 from tribrief.commands.doctor import doctor
 from tribrief.commands.glossary import glossary
+from tribrief.commands.memory import memory
 from tribrief.commands.outcome import end_on_signals, prepare_streams
 from tribrief.commands.summarize import summarize
 from tribrief.commands.translate import translate
@@ -27,4 +28,5 @@ main.add_command(build)
 main.add_command(summarize)
 main.add_command(translate)
 main.add_command(glossary)
+main.add_command(memory)
 main.add_command(doctor)

@@ -27,6 +27,10 @@ class OutputError(TribriefError):
     """The output folder cannot be written."""
 
 
+class MemoryFileError(TribriefError):
+    """A translation memory or a TMX file is missing, damaged, locked, or cannot be written."""
+
+
 class ModelError(TribriefError):
     """A model was demanded and cannot be loaded or does not serve the direction."""
 

@@ -205,6 +205,30 @@ class TermHit:
 
 
 @dataclass(frozen=True)
+class MemoryMatch:
+    """A sentence of the translation memory that is the same as a text, or like it.
+
+    Attributes:
+        source, target: the sentence and its translation; `target` is repaired where `repairs` says so.
+        score: 0 to 100; only the same text, spaces and quotation marks aside, has 100.
+        approved: whether the memory has the translation as approved.
+        differences: where the text differs, as `memory → text`.
+        repairs: what was changed in `target` to suit the text, as `was → now`.
+        origin: where the memory has it from: file, id, who and when.
+        others: how many other approved translations of the same sentence the memory has.
+    """
+
+    source: str
+    target: str
+    score: int
+    approved: bool = True
+    differences: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    origin: str = ""
+    others: int = 0
+
+
+@dataclass(frozen=True)
 class Segment:
     """One point or title in one target language.
 
@@ -217,6 +241,7 @@ class Segment:
         model, revision: what made it, empty for `draft` and `original`.
         enforced: notes of what term enforcement changed, as `was → now`.
         note: why it is a draft although there is a model.
+        match: where a `memory` segment comes from; beside a draft, the nearest sentence of the translation memory.
     """
 
     id: str
@@ -229,6 +254,7 @@ class Segment:
     revision: str = ""
     enforced: tuple[str, ...] = ()
     note: str = ""
+    match: MemoryMatch | None = None
 
 
 @dataclass(frozen=True)

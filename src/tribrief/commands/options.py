@@ -23,6 +23,13 @@ translator = click.option(
     metavar="auto|draft|DIR",
     help="'auto' uses the checkpoints in the models folder and else makes a draft; DIR is a checkpoint or holds some.",
 )
+memory_file = click.option(
+    "--memory",
+    "memory_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Translation memory to use instead of the one in TRIBRIEF_MEMORY or the data folder.",
+)
 points = click.option(
     "--points", type=click.IntRange(1, 100), default=9, show_default=True, help="How many points at most."
 )

@@ -5,7 +5,7 @@ import io
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn, ParamSpec, TextIO, TypeVar
 
@@ -19,6 +19,7 @@ FINDINGS_OF_ERROR, INTERRUPTED = 1, 130
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def reports_errors(command: Callable[P, R]) -> Callable[P, R]:
@@ -91,3 +92,24 @@ def progress(steps: int) -> Iterator[Callable[[str], None]]:
             bar.update(task, description=step, advance=0 if bar.tasks[0].description == "" else 1)
 
         yield report
+
+
+@contextmanager
+def counting(what: str, total: int) -> Iterator[Callable[[Iterable[T]], Iterator[T]]]:
+    """Give a function that passes things through and counts them on a bar, when standard error is a terminal."""
+    if not is_terminal(sys.stderr):
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+
+        def advance(things: Iterable[T]) -> Iterator[T]:
+            for thing in things:
+                yield thing
+                bar.advance(task)
+
+        yield advance

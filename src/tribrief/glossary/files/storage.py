@@ -3,8 +3,10 @@
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from tribrief.errors import GlossaryError, OutputError
 from tribrief.glossary.files.sheet import Sheet, read_bytes, write_csv
@@ -62,10 +64,17 @@ def _encode(sheet: Sheet, like: bytes) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to that takes the place of `path` when all went well, and is gone when it did not."""
     handle, name = tempfile.mkstemp(prefix=".tribrief-", suffix=path.suffix, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         if path.exists():
             shutil.copymode(path, name)
         else:

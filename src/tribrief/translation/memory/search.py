@@ -1,0 +1,160 @@
+"""Find the sentences of a memory that are the same as a text, or like it.
+
+A million sentences are not compared one by one. The rarest words of the text name the sentences that could be like
+it; those that share most of them are compared letter by letter.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import floor, log
+
+from rapidfuzz import fuzz, process
+
+from tribrief.records import MemoryMatch
+from tribrief.translation.memory.schema import guarded
+from tribrief.translation.memory.store import Memory, sentence_key
+from tribrief.translation.memory.units import Unit, normalize_sentence
+from tribrief.translation.memory.words import list_words
+
+EXACT, NEARLY = 100, 99
+MINIMUM = 60  # score below which a sentence is no help to a translator
+SOUGHT_WORDS, SOUGHT_PLACES = 16, 8_000  # how many of the rarest words, and how many sentences they may stand in
+COMPARED, SLICE = 400, 500  # sentences compared letter by letter; read from the file at a time
+READ = 100  # units read in full, the likest
+SAME = "SELECT v.unit FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ? WHERE v.key = ? AND v.lang = ?"
+CANDIDATES = (
+    "SELECT v.unit, v.text FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ?"
+    " WHERE v.lang = ? AND v.unit IN (SELECT value FROM json_each(?))"
+)
+RAREST = (
+    "SELECT word, count FROM frequencies"
+    " WHERE lang = ? AND word IN (SELECT value FROM json_each(?)) ORDER BY count, word"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A unit like the text, and how like: 0 to 100."""
+
+    unit: Unit
+    score: float
+
+
+def find_exact(memory: Memory, text: str, source: str, target: str) -> list[Unit]:
+    """Return the approved translations of a sentence in this direction, the newest first.
+
+    The same sentence is one that differs in nothing but spaces, quotation marks, apostrophes and hyphens.
+    """
+    units = [unit for unit in _read_same(memory, text, source, target) if unit.approved]
+    direct = [unit for unit in units if unit.source_lang in (source, "")]
+    return sorted(direct, key=lambda unit: unit.changed, reverse=True)
+
+
+def search_memory(
+    memory: Memory, text: str, source: str, target: str, *, limit: int = 5, minimum: float = MINIMUM
+) -> list[MemoryMatch]:
+    """Return the sentences most like a text that have a translation in the target language, the best first.
+
+    Args:
+        memory: the translation memory.
+        text: a sentence in the source language.
+        source: its language.
+        target: the language of the translations.
+        limit: how many at most.
+        minimum: the least score, from 0 to 100.
+    """
+    found = find_like(memory, text, source, target, limit=limit, minimum=minimum)
+    return [describe_match(one, text, source, target) for one in found]
+
+
+def find_like(
+    memory: Memory, text: str, source: str, target: str, *, limit: int, minimum: float = MINIMUM
+) -> list[Found]:
+    """Return the units most like a text, the best first: approved before others, then the newest."""
+    same = [Found(unit, EXACT) for unit in _read_same(memory, text, source, target)]
+    found = same + [one for one in _read_alike(memory, text, (source, target), minimum) if one.score < EXACT]
+    found.sort(key=lambda one: (one.score, one.unit.approved, one.unit.changed), reverse=True)
+    pairs = {(one.unit.variants[source].text, one.unit.variants[target].text): one for one in reversed(found)}
+    return [one for one in found if one in pairs.values()][:limit]
+
+
+def describe_match(found: Found, text: str, source: str, target: str) -> MemoryMatch:
+    """Return what a reader has to know of a unit that is like a text."""
+    unit = found.unit
+    return MemoryMatch(
+        source=unit.variants[source].text,
+        target=unit.variants[target].text,
+        score=floor(found.score),
+        approved=unit.approved,
+        differences=list_differences(unit.variants[source].text, text),
+        origin=unit.describe_origin(),
+    )
+
+
+def list_differences(before: str, after: str) -> tuple[str, ...]:
+    """Return where two sentences differ, word by word, as `before → after`."""
+    one, other = normalize_sentence(before).split(), normalize_sentence(after).split()
+    changes = (
+        change for change in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if change[0] != "equal"
+    )
+    return tuple(f"{' '.join(one[a:b]) or '—'} → {' '.join(other[c:d]) or '—'}" for _, a, b, c, d in changes)
+
+
+def _read_same(memory: Memory, text: str, source: str, target: str) -> list[Unit]:
+    with guarded(memory.path):
+        ids = [row[0] for row in memory.connection.execute(SAME, (target, sentence_key(text), source))]
+    wanted = normalize_sentence(text)
+    units = memory.read(ids).values()
+    return [unit for unit in units if normalize_sentence(unit.variants[source].text) == wanted]
+
+
+def _read_alike(memory: Memory, text: str, languages: tuple[str, str], minimum: float) -> list[Found]:
+    with guarded(memory.path):
+        sentences = dict(_read_candidates(memory, text, *languages))
+    wanted = normalize_sentence(text)
+    scored = process.extract(wanted, sentences, scorer=fuzz.ratio, processor=None, score_cutoff=minimum, limit=READ)
+    units = memory.read([number for _, _, number in scored])
+    return [
+        Found(units[number], EXACT if sentence == wanted else min(score, NEARLY)) for sentence, score, number in scored
+    ]
+
+
+def _read_candidates(memory: Memory, text: str, source: str, target: str) -> Iterator[tuple[int, str]]:
+    """Yield the numbers and normalized sentences that share most with the text and have a translation."""
+    weights = _weigh_units(memory, text, source)
+    ranked = sorted(weights, key=lambda number: (-weights[number], -number))
+    compared = 0
+    for first in range(0, len(ranked), SLICE):
+        ids = ranked[first : first + SLICE]
+        for number, sentence in memory.connection.execute(CANDIDATES, (target, source, json.dumps(ids))):
+            compared += 1
+            yield number, normalize_sentence(sentence)
+        if compared >= COMPARED:
+            return
+
+
+def _weigh_units(memory: Memory, text: str, language: str) -> Mapping[int, float]:
+    """Return the units that hold rare words of the text, with the weight of these words: the rarer, the heavier."""
+    total = memory.connection.execute("SELECT max(id) FROM units").fetchone()[0] or 1
+    weights: defaultdict[int, float] = defaultdict(float)
+    for word, count in _choose_words(memory, list(dict.fromkeys(list_words(text, language))), language):
+        weight = log(1 + total / count)
+        query = f"SELECT rowid FROM words_{language} WHERE words_{language} MATCH ? LIMIT {SOUGHT_PLACES}"  # noqa: S608
+        for (number,) in memory.connection.execute(query, (f'"{word}"',)):
+            weights[number] += weight
+    return weights
+
+
+def _choose_words(memory: Memory, words: Sequence[str], language: str) -> list[tuple[str, int]]:
+    """Return the rarest of the words that the memory has, with the number of sentences that have them."""
+    chosen: list[tuple[str, int]] = []
+    places = 0
+    for word, count in memory.connection.execute(RAREST, (language, json.dumps(words))):
+        if chosen and (len(chosen) == SOUGHT_WORDS or places + count > SOUGHT_PLACES):
+            break
+        chosen.append((word, count))
+        places += count
+    return chosen
