@@ -20,9 +20,9 @@ def find_speaker(statement: Statement, concepts: Mapping[str, Concept]) -> str:
     In Korean the subject's particle decides, in Ukrainian the nominative goes first, elsewhere the nearest name to the
     verb of speaking.
     """
-    verbs = list(SPEECH.finditer(statement.text))
     named = [hit for hit in statement.mentions if concepts[hit.concept].kind in SPEAKERS]
-    if not verbs or not named:
+    verbs = list(SPEECH.finditer(statement.text)) if named else []
+    if not verbs:
         return ""
     if statement.lang == KOREAN:
         subjects = (hit.concept for hit in named if KOREAN_SUBJECT.match(statement.text, hit.end))

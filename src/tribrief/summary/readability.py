@@ -64,6 +64,22 @@ def readability(text: str, language: str) -> float:
     return factor
 
 
+def stands_alone(text: str, language: str, explained: int = 0) -> bool:
+    """Whether the sentence can be a point: no fragment, question, orphan quotation or dangling start.
+
+    Args:
+        text: the sentence.
+        language: its language.
+        explained: up to where a word that points back is explained in brackets, 0 where nothing is.
+    """
+    return (
+        len(text.split()) >= MIN_WORDS[language]
+        and not text.rstrip('"”» ').endswith("?")
+        and not is_orphan_quotation(text)
+        and (explained > 0 or not starts_dangling(text, language))
+    )
+
+
 def starts_dangling(text: str, language: str) -> bool:
     """Whether the sentence begins with a word that points at the sentence before it."""
     return bool(DANGLING_START[language].search(text))

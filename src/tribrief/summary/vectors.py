@@ -57,17 +57,17 @@ def wording_features(text: str) -> list[str]:
 
 def tfidf(documents: Sequence[Sequence[str]]) -> list[Vector]:
     """Return unit vectors of the documents, with document frequencies from these documents themselves."""
-    frequencies = Counter(feature for features in documents for feature in set(features))
-    count = len(documents)
-    vectors = []
-    for features in documents:
-        vector = {
-            feature: n * (math.log((1 + count) / (1 + frequencies[feature])) + 1)
-            for feature, n in Counter(features).items()
-        }
-        norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        vectors.append({feature: weight / norm for feature, weight in vector.items()})
-    return vectors
+    counts = [Counter(features) for features in documents]
+    frequencies: Counter[str] = Counter()
+    for count in counts:
+        frequencies.update(count.keys())
+    rarity = {feature: math.log((1 + len(documents)) / (1 + n)) + 1 for feature, n in frequencies.items()}
+    return [_unit({feature: n * rarity[feature] for feature, n in count.items()}) for count in counts]
+
+
+def _unit(vector: Vector) -> Vector:
+    norm = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
+    return {feature: weight / norm for feature, weight in vector.items()}
 
 
 def cosine(first: Vector, second: Vector) -> float:

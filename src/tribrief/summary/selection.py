@@ -1,0 +1,132 @@
+"""Which facts the points tell: the weightiest, none that says what a chosen one says, as many as the budget holds."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from tribrief.languages import LANGUAGES
+from tribrief.records import Concept
+from tribrief.summary.attribution import find_speaker
+from tribrief.summary.extractive import Ranking
+from tribrief.summary.merging import Similarity, cluster_statements
+from tribrief.summary.readability import stands_alone
+from tribrief.summary.statements import Statement
+
+CORROBORATED = 0.4  # more weight for a fact that every article states, by the root of the share that do
+ATTRIBUTED = 1.2  # a statement with its speaker says more than a comment without one
+BOTTOM_LINE_POINTS = 2
+ROOM = 0.1  # of the budget of words: no sentence that is worth adding fits into less
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A cluster of statements that state one fact.
+
+    Attributes:
+        wordings: indices of statements that can stand as a point, the best of each language; the first is the point.
+        cited: every statement of the cluster, and further ones of which a clause states the fact.
+        sources: how many articles state it.
+        weight: how much it matters.
+        place: where it stands in the articles, from 0 to 1.
+    """
+
+    wordings: tuple[int, ...]
+    cited: tuple[int, ...]
+    sources: int
+    weight: float
+    place: float
+
+
+def weigh_facts(similarity: Similarity, ranking: Ranking, concepts: Mapping[str, Concept]) -> list[Fact]:
+    """Return the facts that have a sentence fit to be a point, the weightiest first."""
+    statements = similarity.statements
+    others = max(1, len({statement.article.id for statement in statements}) - 1)
+    facts = []
+    for members in cluster_statements(similarity):
+        fit = [i for i in members if stands_alone(statements[i].text, statements[i].lang, _named_until(statements[i]))]
+        if not fit:
+            continue
+        wordings = _choose_wordings(fit, statements, ranking)
+        cited = _cite(members, wordings[0], similarity)
+        sources = len({statements[i].article.id for i in cited})
+        weight = ranking.scores[wordings[0]] * (1 + CORROBORATED * math.sqrt((sources - 1) / others))
+        weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
+        place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
+        facts.append(Fact(wordings, cited, sources, weight, place))
+    return sorted(facts, key=lambda fact: -fact.weight)
+
+
+def choose_facts(
+    facts: Sequence[Fact],
+    ranking: Ranking,
+    opposed: Collection[frozenset[int]],
+    *,
+    points: int | None,
+    words: int | None,
+) -> list[Fact]:
+    """Return the first facts that say nothing a chosen one says, in the order of the articles.
+
+    Args:
+        facts: the weightiest first.
+        ranking: of the statements that the facts were made of.
+        opposed: sets of statements that contradict one another; alike as they are, each side may be told.
+        points: how many facts at most, or None.
+        words: how many words they may have together, or None; the first is taken in any case.
+    """
+    chosen: list[Fact] = []
+    left = float("inf") if words is None else words
+    for fact in facts:
+        if len(chosen) == points or (words and left < ROOM * words):
+            break
+        length = ranking.lengths[fact.wordings[0]]
+        if chosen and (length > left or any(_repeats(fact, other, ranking, opposed) for other in chosen)):
+            continue
+        chosen.append(fact)
+        left -= length
+    return sorted(chosen, key=lambda fact: fact.place)
+
+
+def _repeats(fact: Fact, other: Fact, ranking: Ranking, opposed: Collection[frozenset[int]]) -> bool:
+    first, second = fact.wordings[0], other.wordings[0]
+    if not ranking.is_redundant(first, second):
+        return False
+    return not any(first in sides and second in sides for sides in opposed)
+
+
+def choose_bottom_line(chosen: Sequence[Fact], opposed: Collection[frozenset[int]]) -> list[int]:
+    """Return which of the chosen facts are the bottom line, in their order.
+
+    What only one source claims while others contradict it is no bottom line.
+    """
+    contested = frozenset().union(*opposed)
+    sound = [i for i, fact in enumerate(chosen) if fact.sources > 1 or contested.isdisjoint(fact.cited)]
+    return sorted(sorted(sound, key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
+
+
+def _named_until(statement: Statement) -> int:
+    """Return up to where a word that points back is explained in brackets, 0 where nothing is."""
+    return statement.antecedent.end if statement.antecedent else 0
+
+
+def _choose_wordings(fit: Sequence[int], statements: Sequence[Statement], ranking: Ranking) -> tuple[int, ...]:
+    """Return the best statement of each language, first that of the language that most have."""
+    counts = Counter(statements[i].lang for i in fit)
+    languages = sorted(counts, key=lambda language: (-counts[language], list(LANGUAGES).index(language)))
+    best = {statements[i].lang: i for i in sorted(fit, key=lambda i: ranking.scores[i])}
+    return tuple(best[language] for language in languages)
+
+
+def _cite(members: tuple[int, ...], wording: int, similarity: Similarity) -> tuple[int, ...]:
+    """Return the members, and from each further article the sentence of which at least a clause states the fact."""
+    statements = similarity.statements
+    cited = list(members)
+    articles = {statements[i].article.id for i in members}
+    candidates = similarity.neighbours[wording] | similarity.clausal
+    support = {i: similarity.support(wording, i) for i in candidates if statements[i].article.id not in articles}
+    for article in {statements[i].article.id for i in support}:
+        best = max((i for i in support if statements[i].article.id == article), key=lambda i: (support[i], -i))
+        if support[best]:
+            cited.append(best)
+    return tuple(sorted(cited))
