@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -99,10 +100,15 @@ def test_standard_input_and_title(two: list[Path], tmp_path: Path) -> None:
 
 
 def test_summarize_prints_points_with_citations(two: list[Path], tmp_path: Path) -> None:
-    """The terminal shows numbered points with their sources; JSON has the contract's keys."""
+    """The text has a title, numbered points with marks, the bottom line, conflicts and sources; JSON the contract's keys."""
     shown = run("summarize", *two, "--points", 4, cwd=tmp_path).stdout.decode()
-    assert shown.startswith(" 1. ")
-    assert "[S1 ¶" in shown
+    title, _, *lines = shown.splitlines()
+    assert title == "North Korean workers sent to Russian drone plant, Seoul's spy agency says"
+    assert [line[:4] for line in lines[:4]] == [" 1. ", " 2. ", " 3. ", " 4. "]
+    assert re.search(r"\[S1 ¶\d+; S2 ¶\d+\]$", lines[0])
+    assert re.search(r"^Bottom line: \d and \d$", shown, re.M)
+    assert "Sources differ:\n  - " in shown
+    assert "\nSources:\n  S1  North" in shown
     found = json.loads(run("summarize", *two, "--json", cwd=tmp_path).stdout)
     assert set(found) >= {"points", "figures", "conflicts", "dropped"}
     assert set(found["points"][0]) >= {"text", "lang", "citations"}

@@ -15,7 +15,7 @@ from tribrief.records import Article, Conflict, Point, Summary
 from tribrief.serialization import to_data
 
 LONGEST_LINE = 100  # cells; longer ones are hard to read
-JOINT = "\ue000"  # stands in a citation mark for the space at which no line may break
+JOINT = "\ue000¶"  # stands in a citation mark for the space at which no line may break
 
 
 @click.command()
