@@ -76,22 +76,35 @@ def test_sections_stand_in_their_order(language: str, tmp_path: Path):
             assert not find_markers(archive.read(name).decode()), name
 
 
-def test_key_points_cite_source_and_paragraph(tmp_path: Path):
-    """Citations are worded in the document's language and link to the list of sources."""
-    ends = {
-        "en": "[S1, paras. 4, 5]",
-        "ko": "[S1 4·5문단]",
-        "uk": "[S1, абз. 4, 5]",
-    }
-    firsts = {"en": "[S1, para. 3; S2, para. 5]", "ko": "[S1 3문단; S2 5문단]", "uk": "[S1, абз. 3; S2, абз. 5]"}
-    for language in LANGUAGES:
-        document = open_document(sample_brief(), language, tmp_path)
-        assert texts(document, "Brief Key Point")[0].replace(NB, " ").endswith(ends[language])
-        assert firsts[language] in texts(document, "Brief BLUF")[0].replace(NB, " ")
-        anchors = {node.get(qn("w:anchor")) for node in document.element.iter(qn("w:hyperlink"))} - {None}
-        bookmarks = [node.get(qn("w:name")) for node in document.element.iter(qn("w:bookmarkStart"))]
-        assert anchors <= set(bookmarks)
-        assert bookmarks == ["source_S1", "source_S2", "source_S3"]
+def footnotes(path: Path) -> list[str]:
+    """The text of every footnote, with plain spaces."""
+    with zipfile.ZipFile(path) as archive:
+        root = docx.oxml.parse_xml(archive.read("word/footnotes.xml"))
+    notes = [note for note in root.iter(qn("w:footnote")) if note.get(qn("w:type")) is None]
+    return ["".join(map(paragraph_text, note.iter(qn("w:p")))).strip().replace(NB, " ") for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "third"),
+    [
+        ("en", "S1, 한강일보, para. 3; S2, Дніпровський кур’єр, para. 5.", "S1, 한강일보, paras. 4, 5."),
+        ("ko", "S1, 한강일보, 3문단; S2, Дніпровський кур’єр, 5문단.", "S1, 한강일보, 4·5문단."),
+        ("uk", "S1, 한강일보, абз. 3; S2, Дніпровський кур’єр, абз. 5.", "S1, 한강일보, абз. 4, 5."),
+    ],
+)
+def test_key_points_cite_source_and_paragraph(language: str, first: str, third: str, tmp_path: Path):
+    """A footnote for each point names source, outlet and paragraph in the language, linked to the list of sources."""
+    path = write(sample_brief(), language, tmp_path)
+    assert footnotes(path)[0] == first
+    assert footnotes(path)[2] == third
+    document = docx.Document(str(path))
+    bottom_line, points = (
+        [p for p in document.paragraphs if p.style.name == name] for name in ("Brief BLUF", "Brief Key Point")
+    )
+    marks = [len(list(p._p.iter(qn("w:footnoteReference")))) for p in (*bottom_line, *points)]
+    assert marks == [2, 1, 1]
+    bookmarks = [node.get(qn("w:name")) for node in document.element.iter(qn("w:bookmarkStart"))]
+    assert bookmarks == ["source_S1", "source_S2", "source_S3"]
 
 
 def test_bottom_line_is_not_repeated(tmp_path: Path):

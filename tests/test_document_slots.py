@@ -2,11 +2,13 @@
 
 import io
 import itertools
+from datetime import date
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from tribrief.document.annotations import Annotations
 from tribrief.document.filling import Contents, Records
 from tribrief.document.markers import find_markers, paragraph_text
 from tribrief.document.ooxml import style_ids
@@ -30,8 +32,9 @@ def blank_document():
 
 def fill(document, values: dict[str, str] | None = None, **records: Records):
     contents = Contents({key: (Piece(text),) for key, text in (values or {}).items()}, records)
-    numbers = itertools.count(1)
-    fill_slots(document, contents, lambda part: PieceWriter("en", style_ids(document), part, numbers))
+    numbers, styles = itertools.count(1), style_ids(document)
+    notes = Annotations(document, styles, date(2026, 8, 19))
+    fill_slots(document, contents, lambda part: PieceWriter("en", styles, part, numbers, notes))
     return document
 
 

@@ -7,15 +7,17 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 
 from tribrief.document.contents import REQUIRED, SLOTS
 from tribrief.document.slots import find_slots
-from tribrief.document.starter import build_template
+from tribrief.document.starter import TEMPLATES, build_template
 from tribrief.document.styles import TEXT_WIDTH
+from tribrief.document.validity import find_faults
 
-COMMITTED = Path(__file__).parents[1] / "templates" / "standard.docx"
-REGENERATE = "python -m tribrief.document.starter templates/standard.docx"
+COMMITTED = Path(__file__).parents[1] / "templates"
+REGENERATE = "python -m tribrief.document.starter templates"
 NAMED_STYLES = {
     "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "header", "footer", "Hyperlink", "Strong",
     "Brief Banner", "Brief Meta", "Brief BLUF", "Brief Key Point", "Brief Source", "Brief Table Text",
@@ -24,14 +26,27 @@ NAMED_STYLES = {
 }  # fmt: skip
 
 
+def slots_of(name: str) -> dict[str, list[str]]:
+    return find_slots(docx.Document(io.BytesIO(build_template(name))))
+
+
 def template_parts() -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(build_template())) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_committed_template_is_what_the_source_builds():
-    """Whoever changes the source commits the file with it."""
-    assert COMMITTED.read_bytes() == build_template(), f"regenerate it: {REGENERATE}"
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_committed_template_is_what_the_source_builds(name: str):
+    """Whoever changes the source commits the files with it."""
+    assert (COMMITTED / f"{name}.docx").read_bytes() == build_template(name), f"regenerate it: {REGENERATE}"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_templates_are_valid_and_accessible(name: str):
+    """What every briefing starts from is sound."""
+    assert find_faults(build_template(name)) == []
+    assert set(slots_of(name)) >= set(REQUIRED)
+    assert set(slots_of(name)) <= set(SLOTS)
 
 
 def test_template_tells_nothing_of_its_making():
@@ -65,13 +80,12 @@ def test_template_opens_as_a_current_word_document():
         assert used <= defined, part
 
 
-def test_template_asks_for_every_slot_but_no_other():
-    """The template is the example of all slots: a briefing's content is all in it."""
-    document = docx.Document(io.BytesIO(build_template()))
-    found = set(find_slots(document))
-    assert found <= set(SLOTS)
-    assert found >= {name for name in SLOTS if not name.startswith("label.")}
-    assert found >= set(REQUIRED)
+def test_templates_are_the_example_of_all_slots():
+    """A briefing's content is all in the one for review, and all but the annex in the standard one."""
+    contents = {name for name in SLOTS if not name.startswith("label.")}
+    assert set(slots_of("review")) >= contents
+    annex = {name for name in contents if name.startswith("review.")} | {"annex_heading"}
+    assert set(slots_of("standard")) & contents == contents - annex
 
 
 def test_tables_fill_the_text_width():
@@ -82,8 +96,7 @@ def test_tables_fill_the_text_width():
         assert sum(widths) == TEXT_WIDTH
 
 
-def test_template_regenerates_from_the_command(tmp_path: Path):
+def test_templates_regenerate_from_the_command(tmp_path: Path):
     """The printed command works."""
-    target = tmp_path / "standard.docx"
-    subprocess.run([sys.executable, "-m", "tribrief.document.starter", str(target)], check=True)
-    assert target.read_bytes() == build_template()
+    subprocess.run([sys.executable, "-m", "tribrief.document.starter", str(tmp_path)], check=True)
+    assert {path.stem: path.read_bytes() for path in tmp_path.iterdir()} == {n: build_template(n) for n in TEMPLATES}

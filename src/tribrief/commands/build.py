@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,6 +29,14 @@ FINDINGS_SHOWN = 10
 @click.option("--title", default="", help="Title of the briefing, in the language of the first article.")
 @click.option("--classification", default="", help="Marking in the banner of every page.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="FILE", help="Word template of the office.")
+@click.option(
+    "--variant",
+    type=click.Choice(["final", "review"]),
+    default="final",
+    show_default=True,
+    help="'review' adds comments on what the checks found and an annex of source and translation.",
+)
+@click.option("--pdf", is_flag=True, help="Write a PDF beside each document (needs LibreOffice).")
 @options.glossary_files
 @options.translator
 @click.option("--summarizer", type=click.Choice(["extractive"]), default="extractive", show_default=True)
@@ -43,6 +52,8 @@ def build(
     title: str,
     classification: str,
     template: Path | None,
+    variant: str,
+    pdf: bool,
     glossary_files: tuple[Path, ...],
     translator: str,
     summarizer: str,
@@ -56,6 +67,7 @@ def build(
     """
     from tribrief.articles.bytes import printable
     from tribrief.document.folder import write_brief
+    from tribrief.document.pdf import find_office
     from tribrief.pipeline import Settings, make_brief
 
     settings = Settings(
@@ -67,23 +79,28 @@ def build(
         classification=printable(classification),
         date=_today(),
     )
+    if pdf:
+        find_office()  # or the officer would be told only after the work
     with progress(STEPS) as report:
         brief = make_brief(articles, settings, report)
         report("Writing documents")
-        folder, documents = write_brief(brief, output, template=template)
-    counts = Counter(finding.severity for finding in brief.findings)
+        folder, documents = write_brief(brief, output, template=template, variant=variant, pdf=pdf)
     if as_json:
-        print_json(
-            {
-                "folder": str(folder),
-                "documents": {language: str(path) for language, path in documents.items()},
-                "status": {language: _statuses(brief, language) for language in brief.languages},
-                "findings": {severity: counts[severity] for severity in ("error", "warning")},
-            }
-        )
+        print_json(_outcome(brief, folder, documents, pdf=pdf))
     else:
         _print_outcome(brief, folder)
-    sys.exit(FINDINGS_OF_ERROR if counts["error"] else 0)
+    sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in brief.findings) else 0)
+
+
+def _outcome(brief: Brief, folder: Path, documents: dict[str, Path], *, pdf: bool) -> dict[str, Any]:
+    counts = Counter(finding.severity for finding in brief.findings)
+    return {
+        "folder": str(folder),
+        "documents": {language: str(path) for language, path in documents.items()},
+        "pdf": {language: str(path.with_suffix(".pdf")) for language, path in documents.items() if pdf},
+        "status": {language: _statuses(brief, language) for language in brief.languages},
+        "findings": {severity: counts[severity] for severity in ("error", "warning")},
+    }
 
 
 def _today() -> date:

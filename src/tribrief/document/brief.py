@@ -13,13 +13,17 @@ import docx
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
+from tribrief.document.adoption import adopt_styles, append_annex
+from tribrief.document.annotations import Annotations
 from tribrief.document.contents import REQUIRED, SLOTS, make_contents
+from tribrief.document.filling import Contents, drop_empty_section
 from tribrief.document.labels import label
 from tribrief.document.ooxml import clean_text, style_ids
 from tribrief.document.package import repack, write_bytes
 from tribrief.document.pieces import PieceWriter
-from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots
-from tribrief.document.typography import keep_tables_together, set_language
+from tribrief.document.revisions import clean_template
+from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots, find_stories
+from tribrief.document.typography import keep_tables_together, set_language, tag_boilerplate
 from tribrief.document.wording import write_date
 from tribrief.errors import TemplateError
 from tribrief.languages import LANGUAGES
@@ -27,40 +31,58 @@ from tribrief.packages import check_document
 from tribrief.records import Brief
 from tribrief.resources import find_resource
 
-STANDARD = "standard.docx"
+FINAL, REVIEW = "final", "review"
+STANDARD = {FINAL: "standard.docx", REVIEW: "review.docx"}
 MAX_TEMPLATE = 20_000_000  # bytes; a coat of arms needs a fraction
 TITLE_NAMES = 3
 LONGEST_PROPERTY = 255
 
 
-def write_document(brief: Brief, language: str, path: Path, *, template: Path | None = None) -> None:
+def write_document(
+    brief: Brief, language: str, path: Path, *, template: Path | None = None, variant: str = FINAL
+) -> None:
     """Write the briefing in one language.
 
     Args:
         brief: the briefing, in all its languages.
         language: `en`, `ko` or `uk`.
         path: the DOCX to write; it appears whole or not at all.
-        template: a template of the office; the standard one by default.
+        template: a template of the office; by default the standard one of the variant.
+        variant: `final`, or `review` with comments on the findings and an annex of source and translation. Passages
+            that are not translated yet are marked in both.
 
     Raises:
-        TemplateError: when the template is missing, is no DOCX, or its slots are wrong.
+        TemplateError: when the template is missing, unsafe, is no DOCX, or its slots are wrong.
         OutputError: when the file cannot be written.
     """
-    source = find_resource("templates", STANDARD, explicit=template, error=TemplateError)
+    source = find_resource("templates", STANDARD[variant], explicit=template, error=TemplateError)
     document = open_template(source)
+    review = variant == REVIEW
+    clean_template(document, [root for _, _, root in find_stories(document)])
     found = find_slots(document)
     check_slots(found, SLOTS, REQUIRED, template=str(source))
+    if review and not any(name.startswith("review.") for name in found):
+        append_annex(document)
+    adopt_styles(document)
     title = document_title(brief, language)
     apart = any(name.startswith("conflict.") for name in found)
-    contents = make_contents(brief, language, title, conflicts_apart=apart)
+    contents = make_contents(brief, language, title, conflicts_apart=apart, review=review)
     check_rows(document, contents.records, template=str(source))
-
-    set_language(document, language)
-    styles, bookmarks = style_ids(document), itertools.count(first_bookmark(document))
-    fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks))
-    keep_tables_together(document.element.body)
+    fill_template(document, brief, language, contents)
     set_properties(document, brief, language, title)
     write_bytes(path, repack(save(document)))
+
+
+def fill_template(document: Any, brief: Brief, language: str, contents: Contents) -> None:
+    """Set the language of an open template and fill its slots."""
+    set_language(document, language)
+    for _, _, root in find_stories(document):
+        tag_boilerplate(root, language)
+    styles, bookmarks = style_ids(document), itertools.count(first_bookmark(document))
+    notes = Annotations(document, styles, brief.date)
+    fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks, notes))
+    drop_empty_section(document.element.body)
+    keep_tables_together(document.element.body)
 
 
 def document_title(brief: Brief, language: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from tribrief.document.figures import figure_attribution, figure_subject, figure_value
 from tribrief.document.filling import Contents, Records
 from tribrief.document.labels import LABELS, count_label, label
-from tribrief.document.notices import is_draft, language_segments, show_segment, write_notes, write_notices
+from tribrief.document.notices import is_draft, language_segments, pending_mark, write_notes, write_notices
+from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
+from tribrief.document.review import comment_on, findings_of, review_records
 from tribrief.document.wording import (
     cite,
-    cite_in_brackets,
+    cite_in_footnote,
     describe_source,
     name_concept,
     number_pages,
@@ -47,6 +49,11 @@ SLOTS = {
     "notes_heading": "the heading of the notes; the paragraph goes where there is none",
     "note": "what the reader has to know; one paragraph each",
     "source": "an entry of the list of sources; one paragraph each",
+    "annex_heading": "the heading of the annex; the paragraph goes in a final briefing",
+    "review.part": "what is reviewed: title, bottom line, key point 1; one table row each",
+    "review.source": "the source text",
+    "review.translation": "its translation",
+    "review.flags": "how it was translated, and what the checks found",
     **{f"label.{key}": f"the label “{text}”" for key, text in LABELS.items()},
 }
 NOBODY = "—"  # in the cell of who says so
@@ -56,7 +63,9 @@ PEOPLE = {"person", "person-ea", "org", "title"}
 PLACES = {*PEOPLE, "place"}
 
 
-def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: bool = True) -> Contents:
+def make_contents(
+    brief: Brief, language: str, title: str, *, conflicts_apart: bool = True, review: bool = False
+) -> Contents:
     """Return what fills a template.
 
     Args:
@@ -64,6 +73,7 @@ def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: b
         language: the language of the document.
         title: the title that the document bears.
         conflicts_apart: whether the template has rows for conflicts; if not, they are set among the figures.
+        review: whether findings are comments, and the annex is filled.
     """
     segments = language_segments(brief, language)
     figures, conflicts = figure_records(brief, language)
@@ -71,15 +81,17 @@ def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: b
     none = label("no_figures", language)
     return Contents(
         values={name: (Piece(text),) for name, text in plain_values(brief, language, title).items()}
-        | {"page_number": number_pages(language)},
+        | {"page_number": number_pages(language), "title": show_title(brief, segments, language, title, review=review)},
         records={
             "banner": optional("banner", write_marking(brief.classification, language)),
             "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
             "notice": list_records("notice", write_notices(segments, language)),
             "bottom_line": list_records(
-                "bottom_line", bottom_line(brief, segments, language), label("no_bottom_line", language)
+                "bottom_line", bottom_line(brief, segments, language, review=review), label("no_bottom_line", language)
             ),
-            "point": list_records("point", points(brief, segments, language), label("no_points", language)),
+            "point": list_records(
+                "point", points(brief, segments, language, review=review), label("no_points", language)
+            ),
             "figure": Records(figures if conflicts_apart else figures + conflicts, none),
             "conflict": Records(conflicts, none),
             "concept": Records(concept_records(brief, language), label("no_names", language)),
@@ -90,6 +102,8 @@ def make_contents(brief: Brief, language: str, title: str, *, conflicts_apart: b
                 tuple(describe_source(article, language) for article in brief.articles),
                 label("no_sources", language),
             ),
+            "annex_heading": optional("annex_heading", label("annex", language) if review else ""),
+            "review": Records(review_records(brief, segments, language) if review else ()),
         },
     )
 
@@ -123,28 +137,38 @@ def optional(name: str, text: str) -> Records:
     return list_records(name, ((Piece(text),),) if text else ())
 
 
-def bottom_line(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
+def show_title(brief: Brief, segments: dict[str, Segment], language: str, title: str, *, review: bool) -> Pieces:
+    """Return the title, in the review variant with its comments where the findings speak of the title shown."""
+    segment = segments.get("title")
+    if not review or segment is None or clean_text(segment.text).strip() != title:
+        return (Piece(title),)
+    return comment_on(segment.text, findings_of(brief, "title", language), language, key="title")
+
+
+def bottom_line(brief: Brief, segments: dict[str, Segment], language: str, *, review: bool) -> tuple[Pieces, ...]:
     """Return the points of the bottom line as one paragraph, with their citations."""
     pieces: list[Piece] = []
     for point in brief.summary.points:
         if point.id in brief.summary.bottom_line:
-            shown = show_point(point, segments, language)
+            shown = show_point(brief, point, segments[point.id], language, review=review)
             pieces += [Piece(" "), *shown] if pieces else shown
     return (tuple(pieces),) if pieces else ()
 
 
-def points(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
+def points(brief: Brief, segments: dict[str, Segment], language: str, *, review: bool) -> tuple[Pieces, ...]:
     """Return the key points with their citations; what the bottom line says is not said again."""
     return tuple(
-        show_point(point, segments, language)
+        show_point(brief, point, segments[point.id], language, review=review)
         for point in brief.summary.points
         if point.id not in brief.summary.bottom_line
     )
 
 
-def show_point(point: Point, segments: dict[str, Segment], language: str) -> Pieces:
-    """Return a point with its citations."""
-    return (*show_segment(segments[point.id], language), *cite_in_brackets(point.citations, language))
+def show_point(brief: Brief, point: Point, segment: Segment, language: str, *, review: bool) -> Pieces:
+    """Return a point with a footnote for its citations, in the review variant with comments for its findings."""
+    findings = findings_of(brief, point.id, language) if review else ()
+    text = comment_on(segment.text, findings, language, key=point.id, draft=segment.status == "draft")
+    return (*pending_mark(segment, language), *text, *cite_in_footnote(point.citations, brief.articles, language))
 
 
 Rows = tuple[dict[str, Pieces], ...]

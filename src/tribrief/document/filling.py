@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from tribrief.document.markers import Marker, cut_marker, find_markers, paragraph_text
-from tribrief.document.ooxml import Element, find_child, make_element, need_child, put_child
+from tribrief.document.ooxml import Element, drop_child, find_child, make_element, need_child, put_child
 from tribrief.document.pieces import Piece, Pieces, PieceWriter
 
 EMPTY_STYLES = ("brief note", "body text")
@@ -46,11 +46,16 @@ def replace_marker(paragraph: Element, marker: Marker, pieces: Pieces, writer: P
 
 def repeat_unit(unit: Element, records: Records, values: Mapping[str, Pieces], writer: PieceWriter) -> None:
     """Replace a paragraph or row by one copy for each record."""
-    for record in records.rows:
+    section = find_child(unit, "pPr", "sectPr")  # of a paragraph that ends a section: its last copy ends it
+    for number, record in enumerate(records.rows, 1):
         duplicate = copy.deepcopy(unit)
         unit.addprevious(duplicate)
+        if section is not None and number < len(records.rows):
+            drop_child(need_child(duplicate, "pPr"), "sectPr")
         for paragraph in list(duplicate.iter(qn("w:p"))):
             fill_paragraph(paragraph, {**values, **record}, writer)
+    if records.rows and section is not None:
+        need_child(unit, "pPr").remove(section)
     if records.rows:
         remove_block(unit)
     elif unit.tag == qn("w:tr"):
@@ -101,3 +106,16 @@ def remove_block(block: Element) -> None:
     block.clear()
     if section is not None:
         need_child(block, "pPr").append(section)
+
+
+def drop_empty_section(body: Element) -> None:
+    """Drop the last section when filling has left nothing in it, such as the annex of a briefing that has none."""
+    ends = [block for block in body if find_child(block, "pPr", "sectPr") is not None]
+    last = body.find(qn("w:sectPr"))
+    if not ends or last is None or any(paragraph_text(block).strip() for block in ends[-1].itersiblings()):
+        return
+    for block in list(ends[-1].itersiblings()):
+        body.remove(block)
+    section = find_child(ends[-1], "pPr", "sectPr")
+    if section is not None:
+        body.append(section)

@@ -7,21 +7,32 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from tribrief.document.brief import write_document
+from tribrief.document.brief import FINAL, write_document
+from tribrief.document.pdf import write_pdfs
 from tribrief.errors import OutputError
 from tribrief.records import Brief
 from tribrief.serialization import brief_to_json
 
 MAX_SLUG = 60
+WRITTEN = ("brief.??.docx", "brief.??.pdf", "brief.json")
 
 
-def write_brief(brief: Brief, parent: Path, *, template: Path | None = None) -> tuple[Path, dict[str, Path]]:
+def write_brief(
+    brief: Brief, parent: Path, *, template: Path | None = None, variant: str = FINAL, pdf: bool = False
+) -> tuple[Path, dict[str, Path]]:
     """Write the brief below `parent` and return its folder and the document of each language.
 
     Everything is written aside first and moved into place when it is whole; an earlier brief of that name is replaced.
 
+    Args:
+        brief: the briefing.
+        parent: the folder in which it gets a folder of its own.
+        template: a template of the office.
+        variant: `final` or `review`, see `write_document`.
+        pdf: whether a PDF is written beside each document.
+
     Raises:
-        OutputError: when the folder cannot be written.
+        OutputError: when the folder cannot be written, or a PDF cannot be made.
         TemplateError: when the template cannot be used.
     """
     folder = parent / slug(brief)
@@ -35,8 +46,11 @@ def write_brief(brief: Brief, parent: Path, *, template: Path | None = None) -> 
         new, old = aside / "new", aside / "old"
         new.mkdir()
         old.mkdir()
-        for language in brief.languages:
-            write_document(brief, language, new / f"brief.{language}.docx", template=template)
+        written = [new / f"brief.{language}.docx" for language in brief.languages]
+        for language, document in zip(brief.languages, written, strict=True):
+            write_document(brief, language, document, template=template, variant=variant)
+        if pdf:
+            write_pdfs(written)
         (new / "brief.json").write_text(brief_to_json(brief), "utf-8")
         _swap(new, folder, old)
     except OSError as error:
@@ -57,7 +71,7 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
     folder.mkdir(exist_ok=True)
     moved: list[tuple[Path, Path]] = []
     try:
-        for file in sorted([*folder.glob("brief.??.docx"), *folder.glob("brief.json")]):
+        for file in sorted(file for pattern in WRITTEN for file in folder.glob(pattern)):
             if file.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "a folder is in the way", str(file))
             file.replace(old / file.name)

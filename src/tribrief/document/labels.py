@@ -59,6 +59,17 @@ LABELS = {
     "undated": "undated",
     "untitled": "untitled",
     "file": "File: {name}",
+    "annex": "Annex: texts to review",
+    "review_part": "Part",
+    "review_source": "Source text",
+    "review_translation": "Translation",
+    "review_flags": "Remarks",
+    "enforced": "Terms replaced: {terms}",
+    "status.original": "As in the source",
+    "status.machine": "Machine translation",
+    "status.draft": "Translation pending",
+    "status.memory": "From the translation memory",
+    "status.approved": "Approved translation",
     "in.en": "in English",
     "in.ko": "in Korean",
     "in.uk": "in Ukrainian",
@@ -99,6 +110,7 @@ COUNTS = {
         "{count} passages were translated by machine and have not been checked by a translator.",
     ),
     "citation": ("{source}, para. {paragraphs}", "{source}, paras. {paragraphs}"),
+    "footnote": ("{source}, {outlet}, para. {paragraphs}", "{source}, {outlet}, paras. {paragraphs}"),
 }
 
 

@@ -28,13 +28,15 @@ def language_segments(brief: Brief, language: str) -> dict[str, Segment]:
     return segments
 
 
-def show_segment(segment: Segment, language: str) -> Pieces:
-    """Return a segment's text; a pending one says so, and its approved terms stand out."""
-    text = clean_text(segment.text)
-    if segment.status != "draft":
-        return (Piece(text),)
-    parts = (Piece(part, "Brief Term" if is_term(part, language) else "") for part in BRACKETED.split(text) if part)
-    return Piece(label("pending", language), "Brief Flag"), Piece(" "), *parts
+def pending_mark(segment: Segment, language: str) -> Pieces:
+    """Return what stands before a text that is not translated yet, or nothing."""
+    return (Piece(label("pending", language), "Brief Flag"), Piece(" ")) if segment.status == "draft" else ()
+
+
+def show_text(text: str, language: str, *, draft: bool) -> Pieces:
+    """Return a segment's text; the approved terms in a pending one stand out."""
+    parts = [part for part in BRACKETED.split(text) if part] if draft else [text]
+    return tuple(Piece(part, "Brief Term" if draft and is_term(part, language) else "") for part in parts)
 
 
 def is_term(part: str, language: str) -> bool:

@@ -1,9 +1,9 @@
 """The parts of the standard template that hold no text: numbering, settings, fonts, properties, relationships."""
 
+from tribrief.document.blocks import RELATIONSHIPS
 from tribrief.document.styles import NAVY
 from tribrief.document.stylesheet import DECLARATION, NAMESPACE
 
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -16,6 +16,7 @@ WORD_PARTS = {
     "header1": ("rIdHeader", "header", "header"),
     "footer1": ("rIdFooter", "footer", "footer"),
 }
+WIDE_FOOTER = {"footer2": ("rIdWideFooter", "footer", "footer")}
 
 # numbering id: (style, format, text, distance of the text from the margin)
 LISTS = {
@@ -39,23 +40,29 @@ SETTINGS = (
 )
 
 
-def static_parts() -> dict[str, str]:
-    """Return the text of every part that is the same whatever the template says."""
+def static_parts(title: str, *, wide_footer: bool = False) -> dict[str, str]:
+    """Return the text of every part that is the same whatever the template says.
+
+    Args:
+        title: the name of the template in its properties.
+        wide_footer: whether landscape pages have a footer of their own.
+    """
+    parts = WORD_PARTS | (WIDE_FOOTER if wide_footer else {})
     return {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(parts),
         "_rels/.rels": package_relationships(),
-        "word/_rels/document.xml.rels": document_relationships(),
+        "word/_rels/document.xml.rels": document_relationships(parts),
         "word/numbering.xml": numbering(),
         "word/settings.xml": f"{DECLARATION}<w:settings {NAMESPACE}>{SETTINGS}</w:settings>",
         "word/fontTable.xml": font_table(),
-        "docProps/core.xml": core_properties(),
+        "docProps/core.xml": core_properties(title),
         "docProps/app.xml": application_properties(),
     }
 
 
-def content_types() -> str:
+def content_types(parts: dict[str, tuple[str, str, str]]) -> str:
     """Return the content type of each part."""
-    types = {f"/word/{part}.xml": f"{WORD_TYPE}.{kind}+xml" for part, (_, _, kind) in WORD_PARTS.items()}
+    types = {f"/word/{part}.xml": f"{WORD_TYPE}.{kind}+xml" for part, (_, _, kind) in parts.items()}
     types["/word/document.xml"] = f"{WORD_TYPE}.document.main+xml"
     types["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     types["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -77,10 +84,10 @@ def package_relationships() -> str:
     return relationships_xml(targets)
 
 
-def document_relationships() -> str:
+def document_relationships(parts: dict[str, tuple[str, str, str]]) -> str:
     """Return where the document finds its other parts."""
-    parts = WORD_PARTS.items()
-    return relationships_xml(tuple((key, f"{RELATIONSHIPS}/{kind}", f"{part}.xml") for part, (key, kind, _) in parts))
+    rows = ((key, f"{RELATIONSHIPS}/{kind}", f"{part}.xml") for part, (key, kind, _) in parts.items())
+    return relationships_xml(tuple(rows))
 
 
 def relationships_xml(targets: tuple[tuple[str, str, str], ...]) -> str:
@@ -117,13 +124,13 @@ def font_table() -> str:
     return f"{DECLARATION}<w:fonts {NAMESPACE}>{fonts}</w:fonts>"
 
 
-def core_properties() -> str:
+def core_properties(title: str) -> str:
     """Return the title and language of the template itself; a briefing gets its own."""
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        "<dc:title>Standard briefing</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>"
+        f"<dc:title>{title}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>"
     )
 
 

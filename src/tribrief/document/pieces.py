@@ -1,4 +1,4 @@
-"""What is put into a slot: pieces of text, each with an optional character style, link, bookmark or field."""
+"""What is put into a slot: pieces of text, each with an optional character style, link, bookmark, field or note."""
 
 import copy
 from collections.abc import Iterator
@@ -8,8 +8,11 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from tribrief.document.annotations import Annotations
 from tribrief.document.ooxml import Element, clean_text, find_child, make_element, put_child
 from tribrief.document.typography import add_text
+
+TEXT_BOX = qn("w:txbxContent")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,9 @@ class Piece:
         link: an address, or `#` and the name of a bookmark, or empty.
         bookmark: the name under which other pieces link to this one, or empty.
         field: a field that Word computes, such as `PAGE`; `text` is shown until it does.
+        footnote: what the footnote says whose mark stands after the text, or nothing.
+        opens, closes: key of the comment whose stretch of text begins before, or ends after, this piece.
+        comment: what the comment that is closed says.
     """
 
     text: str
@@ -29,6 +35,10 @@ class Piece:
     link: str = ""
     bookmark: str = ""
     field: str = ""
+    footnote: "Pieces" = ()
+    opens: str = ""
+    closes: str = ""
+    comment: str = ""
 
 
 Pieces = tuple[Piece, ...]
@@ -48,18 +58,40 @@ class PieceWriter:
         styles: style ids by lower-cased name.
         part: the part that relationships are added to (links from a header belong to the header).
         bookmarks: numbers for bookmarks, unique in the document.
+        annotations: the footnotes and comments of the document.
     """
 
     language: str
     styles: dict[str, str]
     part: Any
     bookmarks: Iterator[int] = field(repr=False)
+    annotations: Annotations = field(repr=False)
 
     def write(self, anchor: Element, pieces: Pieces) -> None:
         """Put the pieces before a run, in its formatting."""
+        notes_allowed = self.annotations.holds(self.part) and next(anchor.iterancestors(TEXT_BOX), None) is None
         for piece in pieces:
-            for element in self.elements(piece, find_child(anchor, "rPr")):
+            elements = self.elements(piece, find_child(anchor, "rPr"))
+            for element in self.annotate(piece, elements) if notes_allowed else [*elements, *self.in_brackets(piece)]:
                 anchor.addprevious(element)
+
+    def annotate(self, piece: Piece, elements: list[Element]) -> list[Element]:
+        """Return the elements of a piece with the marks of its footnote and comment around them."""
+        if piece.opens:
+            elements = [self.annotations.open_comment(piece.opens), *elements]
+        if piece.footnote:
+            elements = [*elements, self.annotations.add_footnote(self.runs((Piece(" "), *piece.footnote)))]
+        if piece.closes:
+            elements = [*elements, *self.annotations.close_comment(piece.closes, self.runs((Piece(piece.comment),)))]
+        return elements
+
+    def in_brackets(self, piece: Piece) -> list[Element]:
+        """Return the footnote of a piece as text, for headers and text boxes, where Word has no footnotes."""
+        return self.runs((Piece(" ["), *piece.footnote, Piece("]"))) if piece.footnote else []
+
+    def runs(self, pieces: Pieces) -> list[Element]:
+        """Return pieces that have no notes of their own as elements."""
+        return [element for piece in pieces for element in self.elements(piece, None)]
 
     def elements(self, piece: Piece, formatting: Element | None) -> list[Element]:
         """Return what one piece becomes: runs, or a link, field or bookmark around runs."""

@@ -1,48 +1,38 @@
-"""The standard template, built from source: what it looks like is in `styles.py`, what it says and in which order here.
+"""The templates that come with the program, built from source: what they say, and in which order.
 
-    python -m tribrief.document.starter templates/standard.docx
+    python -m tribrief.document.starter templates
 
-writes it, always the same bytes. Officers change the file in Word, not this module; this module is what a new file
-starts from. Everything variable is a `[[slot]]` (see `slots.py`), so one template serves all three languages.
+writes them, always the same bytes. How they look is in `styles.py`. Officers change the files in Word, not this module;
+this module is what a new file starts from. Everything variable is a `[[slot]]` (see `slots.py`), so one template serves
+all three languages.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
 
+from tribrief.document.blocks import Block, Column, Line, Section, Table, blocks_xml, wrap
 from tribrief.document.package import pack_parts, write_bytes
-from tribrief.document.parts import RELATIONSHIPS, static_parts
-from tribrief.document.styles import TEXT_WIDTH
-from tribrief.document.stylesheet import DECLARATION, NAMESPACE, build_styles, style_id
+from tribrief.document.parts import static_parts
+from tribrief.document.stylesheet import build_styles
+
+PORTRAIT = Section()
+LANDSCAPE = Section(width=16838, height=11906, footer="rIdWideFooter")
 
 
 @dataclass(frozen=True)
-class Line:
-    """A paragraph: its style and its text, a tab as a tab character."""
+class Template:
+    """A template: its name in the file's properties, its text, its page, an annex on landscape pages, and its styles.
 
-    style: str
-    text: str
+    `restyle` changes fields of named styles, for a template whose letters or distances differ from the standard.
+    """
 
-
-@dataclass(frozen=True)
-class Column:
-    """A table column: width in twentieths of a point, heading, and how cells and heading are set."""
-
-    width: int
-    heading: str
-    cell: str = "Brief Table Text"
-    head: str = "Brief Table Head"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its style, its name for screen readers, its columns, and rows of cells of one or more paragraphs."""
-
-    style: str
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    title: str
+    body: tuple[Block, ...]
+    page: Section = PORTRAIT
+    annex: tuple[Block, ...] = ()
+    restyle: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 META = Table(
@@ -103,76 +93,77 @@ BODY = (
     Line("heading 1", "[[label.sources]]"),
     Line("Brief Source", "[[source]]"),
 )
+ANNEX = (
+    Line("heading 1", "[[annex_heading]]"),
+    Table(
+        "Brief Table",
+        "[[label.annex]]",
+        (
+            Column(1800, "[[label.review_part]]"),
+            Column(4900, "[[label.review_source]]"),
+            Column(4900, "[[label.review_translation]]"),
+            Column(2970, "[[label.review_flags]]"),
+        ),
+        ((("[[review.part]]",), ("[[review.source]]",), ("[[review.translation]]",), ("[[review.flags]]",)),),
+    ),
+)
+ONE_PAGE = (
+    Line("Title", "[[title]]"),
+    Line("Brief Meta", "[[label.document_type]], [[date]]. [[label.classification]]: [[classification]]"),
+    Line("Brief Draft", "[[notice]]"),
+    Line("heading 1", "[[label.bottom_line]]"),
+    Line("Brief BLUF", "[[bottom_line]]"),
+    Line("heading 1", "[[label.key_points]]"),
+    Line("Brief Key Point", "[[point]]"),
+    Line("heading 1", "[[notes_heading]]"),
+    Line("Brief Reader Note", "[[note]]"),
+    Line("heading 1", "[[label.sources]]"),
+    Line("Brief Source", "[[source]]"),
+)
+SMALLER = {
+    "Title": {"size": 28, "after": 60},
+    "heading 1": {"size": 20, "before": 120, "after": 50},
+    "Brief Meta": {"size": 17},
+    "Brief Draft": {"size": 17, "before": 80},
+    "Brief BLUF": {"size": 19, "before": 60, "after": 60, "line": 252},
+    "Brief Key Point": {"size": 18, "after": 40, "line": 247},
+    "Brief Reader Note": {"size": 16, "after": 20, "line": 240},
+    "Brief Source": {"size": 16, "after": 30, "line": 240},
+    "footnote text": {"size": 15},
+}
 HEADER = (Line("Brief Banner", "[[banner]]"), Line("Brief Draft Mark", "[[draft_mark]]"))
-FOOTER = (
-    Line("footer", "[[label.document_type]], [[date]]\t[[page_number]]"),
-    Line("Brief Banner", "[[banner]]"),
-)
-SECTION = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-    '<w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1134" w:bottom="1418" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/>'
-    "</w:sectPr>"
-)
+TEMPLATES = {
+    "standard": Template("Standard briefing", BODY),
+    "one-page": Template("Briefing on one page", ONE_PAGE, page=Section(top=1134, side=1021), restyle=SMALLER),
+    "review": Template("Briefing for review", BODY, annex=ANNEX),
+}
 
 
-def build_template() -> bytes:
-    """Return the standard template as the bytes of a DOCX."""
+def build_template(name: str = "standard") -> bytes:
+    """Return one of the `TEMPLATES` as the bytes of a DOCX."""
+    template = TEMPLATES[name]
+    last = LANDSCAPE if template.annex else template.page
+    body = blocks_xml(template.body, ending=template.page if template.annex else None) + blocks_xml(template.annex)
     written = {
-        "word/document.xml": wrap("document", f"<w:body>{blocks_xml(BODY)}{SECTION}</w:body>"),
+        "word/document.xml": wrap("document", f"<w:body>{body}{last.xml()}</w:body>"),
         "word/header1.xml": wrap("hdr", blocks_xml(HEADER)),
-        "word/footer1.xml": wrap("ftr", blocks_xml(FOOTER)),
-        "word/styles.xml": build_styles(),
+        "word/footer1.xml": wrap("ftr", blocks_xml(footer(template.page))),
+        "word/styles.xml": build_styles(template.restyle),
     }
-    parts = {**static_parts(), **written}
+    if template.annex:
+        written["word/footer2.xml"] = wrap("ftr", blocks_xml(footer(LANDSCAPE)))
+    parts = {**static_parts(template.title, wide_footer=bool(template.annex)), **written}
     return pack_parts({name: text.encode() for name, text in parts.items()})
 
 
-def wrap(root: str, content: str) -> str:
-    """Return a part whose root element holds the content."""
-    return f'{DECLARATION}<w:{root} {NAMESPACE} xmlns:r="{RELATIONSHIPS}">{content}</w:{root}>'
-
-
-def blocks_xml(blocks: tuple[Line | Table, ...]) -> str:
-    """Return paragraphs and tables in their order."""
-    return "".join(line_xml(block) if isinstance(block, Line) else table_xml(block) for block in blocks)
-
-
-def line_xml(line: Line) -> str:
-    """Return one paragraph."""
-    runs = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(text)}</w:t>' for text in line.text.split("\t"))
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(line.style)}"/></w:pPr><w:r>{runs}</w:r></w:p>'
-
-
-def table_xml(table: Table) -> str:
-    """Return a table of fixed column widths whose head is repeated on every page."""
-    grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in table.columns)
-    head = row_xml([(column, (Line(column.head, column.heading),)) for column in table.columns], head=True)
-    rows = [
-        row_xml(
-            [
-                (column, tuple(Line(column.cell, text) for text in cell))
-                for column, cell in zip(table.columns, row, strict=True)
-            ]
-        )
-        for row in table.rows
-    ]
+def footer(page: Section) -> tuple[Block, ...]:
+    """Return the footer of a page, with the page number at the right margin."""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(table.style)}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(table.caption)}/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+        Line("footer", "[[label.document_type]], [[date]]\t[[page_number]]", tab=page.text_width),
+        Line("Brief Banner", "[[banner]]"),
     )
-
-
-def row_xml(cells: list[tuple[Column, tuple[Line, ...]]], *, head: bool = False) -> str:
-    """Return a table row that no page break splits."""
-    written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/></w:tcPr>{blocks_xml(lines)}</w:tc>'
-        for column, lines in cells
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
 
 
 if __name__ == "__main__":
-    write_bytes(Path(sys.argv[1]), build_template())
+    for template_name in TEMPLATES:
+        write_bytes(Path(sys.argv[1]) / f"{template_name}.docx", build_template(template_name))

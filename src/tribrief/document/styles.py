@@ -36,6 +36,7 @@ class ParagraphStyle:
     exact: bool = False
     left: int = 0
     right: int = 0
+    hanging: int = 0
     align: str = ""
     keep_next: bool = False
     keep_lines: bool = False
@@ -56,6 +57,7 @@ class CharacterStyle:
     color: str = ""
     underline: str = ""
     size: int | None = None
+    superscript: bool = False
 
 
 PARAGRAPH_STYLES = (
@@ -111,11 +113,15 @@ PARAGRAPH_STYLES = (
     ),
     ParagraphStyle("Brief Table Head Number", based="Brief Table Head", align="right", hyphenate=False),
     ParagraphStyle("Brief Table Number", based="Brief Table Text", bold=True, align="right", hyphenate=False),
+    ParagraphStyle("footnote text", size=17, before=0, after=20, line=240, left=170, hanging=170, hyphenate=False),
+    ParagraphStyle("annotation text", size=20, before=0, after=40, line=240, hyphenate=False),
     ParagraphStyle("Brief Note", size=19, color=GREY, before=60, after=120, line=252, hyphenate=False),
 )  # fmt: skip
 
 CHARACTER_STYLES = (
     CharacterStyle("Hyperlink", color=LINK, underline="single"),
+    CharacterStyle("footnote reference", superscript=True),
+    CharacterStyle("annotation reference", size=16),
     CharacterStyle("Strong", bold=True),
     CharacterStyle("Brief Term", bold=True, color=NAVY),
     CharacterStyle("Brief Citation", color=GREY, size=18),

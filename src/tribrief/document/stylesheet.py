@@ -1,5 +1,9 @@
 """The style tables written out as `word/styles.xml`, element by element in the order of the schema."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from tribrief.document.styles import (
     CHARACTER_STYLES,
     NAVY,
@@ -35,9 +39,10 @@ CELL_MARGINS = (
 )
 
 
-def build_styles() -> str:
-    """Return the text of `word/styles.xml`."""
-    styles = [*map(paragraph_xml, PARAGRAPH_STYLES), *map(character_xml, CHARACTER_STYLES), *table_xml()]
+def build_styles(changes: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the text of `word/styles.xml`; `changes` holds other values for fields of named paragraph styles."""
+    paragraphs = (replace(style, **changes.get(style.name, {})) for style in PARAGRAPH_STYLES)
+    styles = [*map(paragraph_xml, paragraphs), *map(character_xml, CHARACTER_STYLES), *table_xml()]
     return f"{DECLARATION}<w:styles {NAMESPACE}>{DEFAULTS}{''.join(styles)}</w:styles>"
 
 
@@ -74,7 +79,7 @@ def layout_xml(style: ParagraphStyle) -> str:
         f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>' if style.right_tab else "",
         "" if style.hyphenate else "<w:suppressAutoHyphens/>",
         spacing_xml(style),
-        f'<w:ind w:left="{style.left}" w:right="{style.right}"/>' if style.left or style.right else "",
+        indent_xml(style),
         f'<w:jc w:val="{style.align}"/>' if style.align else "",
         f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
     ]
@@ -87,6 +92,12 @@ def spacing_xml(style: ParagraphStyle) -> str:
     written = "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
     rule = f' w:lineRule="{"exact" if style.exact else "auto"}"' if style.line is not None else ""
     return f"<w:spacing{written}{rule}/>" if written else ""
+
+
+def indent_xml(style: ParagraphStyle) -> str:
+    """Return the indents of a paragraph style, or nothing where there are none."""
+    hanging = f' w:hanging="{style.hanging}"' if style.hanging else ""
+    return f'<w:ind w:left="{style.left}" w:right="{style.right}"{hanging}/>' if style.left or style.right else ""
 
 
 def letters_xml(bold: bool, color: str, spread: int, size: int | None, underline: str = "") -> str:
@@ -103,7 +114,8 @@ def letters_xml(bold: bool, color: str, spread: int, size: int | None, underline
 
 def character_xml(style: CharacterStyle) -> str:
     """Return the XML of a character style."""
-    letters = letters_xml(style.bold, style.color, 0, style.size, style.underline)
+    raised = '<w:vertAlign w:val="superscript"/>' if style.superscript else ""
+    letters = letters_xml(style.bold, style.color, 0, style.size, style.underline) + raised
     head = style_head("character", style.name)
     return f'{head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{letters}</w:rPr></w:style>'
 

@@ -21,7 +21,7 @@ from tribrief.document.ooxml import (
     put_child,
     style_ids,
 )
-from tribrief.document.scripts import split_scripts
+from tribrief.document.scripts import script_language, split_scripts
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, Language
 
 RUNNING_TEXT = ("body text", "brief key point")
@@ -175,6 +175,15 @@ def tag_run(run: Element, language: str, document_language: str) -> None:
         fonts = put_child(properties, make_element("rFonts")) if fonts is None else fonts
         fonts.set(qn("w:eastAsia"), LANGUAGES[document_language].asian_font)
         fonts.set(qn("w:hint"), "eastAsia")
+
+
+def tag_boilerplate(root: Element, language: str) -> None:
+    """Tag the template's own words that are in the letters of another language than the document."""
+    for run in root.iter(qn("w:r")):
+        text = "".join(node.text or "" for node in run.iterchildren(qn("w:t")))
+        scripts = {script_language(letter) for letter in text} - {""}
+        if len(scripts) == 1 and scripts != {language}:
+            tag_run(run, scripts.pop(), language)
 
 
 def keep_tables_together(root: Element) -> None:

@@ -55,29 +55,45 @@ def bookmark_name(article: str) -> str:
 
 def cite(citations: Iterable[Citation], language: str) -> Pieces:
     """Return `S1, para. 3; S2, paras. 5, 7`, each linked to its entry in the list of sources."""
-    paragraphs: dict[str, list[int]] = {}
-    for citation in citations:
-        paragraphs.setdefault(citation.article, []).append(citation.paragraph)
     pieces: list[Piece] = []
-    for article, numbers in paragraphs.items():
+    for article, paragraphs in list_paragraphs(citations).items():
         if pieces:
             pieces.append(Piece("; ", "Brief Citation"))
-        pieces.append(cite_article(article, sorted(set(numbers)), language))
+        pieces.append(cite_article(article, paragraphs, language))
     return tuple(pieces)
+
+
+def list_paragraphs(citations: Iterable[Citation]) -> dict[str, list[int]]:
+    """Return the cited paragraphs of each article, in the order in which articles are first cited."""
+    paragraphs: dict[str, set[int]] = {}
+    for citation in citations:
+        paragraphs.setdefault(citation.article, set()).add(citation.paragraph)
+    return {article: sorted(numbers) for article, numbers in paragraphs.items()}
 
 
 def cite_article(article: str, paragraphs: list[int], language: str) -> Piece:
     """Return the citation of one article; a short one is not broken over two lines."""
-    listed = PARAGRAPH_SEPARATORS[language].join(map(str, paragraphs))
-    text = count_label("citation", len(paragraphs), language, source=article, paragraphs=listed)
+    text = count_label("citation", len(paragraphs), language, **locate(article, paragraphs, language))
     text = text.replace(" ", NO_BREAK) if len(paragraphs) <= UNBROKEN else text
     return Piece(text, "Brief Citation", link=f"#{bookmark_name(article)}")
 
 
-def cite_in_brackets(citations: Iterable[Citation], language: str) -> Pieces:
-    """Return the citations as they follow a key point."""
-    cited = cite(citations, language)
-    return (Piece(" [", "Brief Citation"), *cited, Piece("]", "Brief Citation")) if cited else ()
+def locate(article: str, paragraphs: list[int], language: str) -> dict[str, str]:
+    """Return what the labels of citations show: source and paragraphs."""
+    return {"source": article, "paragraphs": PARAGRAPH_SEPARATORS[language].join(map(str, paragraphs))}
+
+
+def cite_in_footnote(citations: Iterable[Citation], articles: Iterable[Article], language: str) -> Pieces:
+    """Return a piece without text whose footnote says `S1, outlet, para. 3; S2, outlet, paras. 5, 7`."""
+    outlets = {article.id: clean_text(article.source).strip() for article in articles}
+    pieces: list[Piece] = []
+    for article, paragraphs in list_paragraphs(citations).items():
+        outlet, place = outlets.get(article, ""), locate(article, paragraphs, language)
+        key, named = ("footnote", {"outlet": outlet}) if outlet else ("citation", {})
+        text = count_label(key, len(paragraphs), language, **place, **named)
+        pieces += [Piece("; ")] if pieces else []
+        pieces.append(Piece(text, link=f"#{bookmark_name(article)}"))
+    return (Piece("", footnote=(*pieces, Piece("."))),) if pieces else ()
 
 
 def describe_source(article: Article, language: str) -> Pieces:

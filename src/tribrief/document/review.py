@@ -1,0 +1,78 @@
+"""What the review variant adds for translators: comments where the findings are, and an annex of all texts.
+
+The annex sets source and translation side by side with what the checks say about it, title and points in reading
+order, so that a briefing can be reviewed on paper.
+"""
+
+from tribrief.document.labels import label
+from tribrief.document.notices import PENDING, describe_findings, name_place, show_text
+from tribrief.document.ooxml import clean_text
+from tribrief.document.pieces import Piece, Pieces
+from tribrief.records import Brief, Finding, Segment
+
+NOTHING = "—"
+TITLE = "title"
+
+
+def findings_of(brief: Brief, segment: str, language: str) -> tuple[Finding, ...]:
+    """Return what is to be remarked about a segment or source in one language; that it is pending is said anyway."""
+    return tuple(
+        finding
+        for finding in brief.findings
+        if finding.segment == segment and finding.lang in ("", language) and finding.check != PENDING
+    )
+
+
+def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: str, draft: bool = False) -> Pieces:
+    """Return a text with a comment around the words of each finding, or around the whole where it names none.
+
+    Args:
+        text: the text that the findings' offsets are into.
+        findings: what to remark.
+        language: the language of the document.
+        key: what tells the comments of this text from others.
+        draft: whether the text is pending and holds terms in brackets.
+    """
+    spans = [(f.start, f.end) if 0 <= f.start < f.end <= len(text) else (0, len(text)) for f in findings]
+    cuts = sorted({0, len(text), *(at for span in spans for at in span)})
+    pieces: list[Piece] = []
+    for start, end in zip(cuts, cuts[1:] or cuts, strict=False):
+        pieces += (Piece("", opens=f"{key}/{number}") for number, span in enumerate(spans) if span[0] == start)
+        pieces += show_text(clean_text(text[start:end]), language, draft=draft)
+        pieces += (
+            Piece("", closes=f"{key}/{number}", comment=describe_findings([findings[number]], language))
+            for number, span in enumerate(spans)
+            if span[1] == end
+        )
+    return tuple(pieces)
+
+
+def review_records(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[dict[str, Pieces], ...]:
+    """Return the rows of the annex: part, source, translation, remarks."""
+    order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.points)]
+    rows = (segments[key] for key in dict.fromkeys(order) if key in segments)
+    return tuple(review_row(brief, segment, language) for segment in rows)
+
+
+def review_row(brief: Brief, segment: Segment, language: str) -> dict[str, Pieces]:
+    """Return the cells of one segment; its translation is not shown twice where it is the source itself."""
+    status = label(f"status.{segment.status}", language)
+    original = segment.status == "original"
+    translation = (Piece(status),) if original else show_text(clean_text(segment.text), language, draft=True)
+    lines = [] if original else [Piece(status, "Brief Flag" if segment.status == "draft" else "")]
+    if segment.enforced:
+        lines.append(Piece(label("enforced", language, terms="; ".join(map(clean_text, segment.enforced)))))
+    remarks = (describe_findings([finding], language) for finding in findings_of(brief, segment.id, language))
+    lines += (Piece(remark, "Brief Flag") for remark in dict.fromkeys(remarks))
+    return {
+        "review.part": (Piece(name_place(brief, segment.id, language)),),
+        "review.source": (Piece(clean_text(segment.source)),),
+        "review.translation": translation,
+        "review.flags": break_lines(lines) or (Piece(NOTHING),),
+    }
+
+
+def break_lines(lines: list[Piece]) -> Pieces:
+    """Return pieces each on a line of its own."""
+    broken = [part for line in lines for part in (Piece("\n"), line)]
+    return tuple(broken[1:])
