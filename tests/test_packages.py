@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tribrief.articles.reading import read_article
-from tribrief.document.brief import open_template
 from tribrief.document.starter import build_template
+from tribrief.document.templates import open_template
 from tribrief.errors import ArticleError, TemplateError, TribriefError
 from tribrief.packages import check_document
 

@@ -9,6 +9,7 @@ from tribrief.commands.glossary import glossary
 from tribrief.commands.memory import memory
 from tribrief.commands.outcome import end_on_signals, prepare_streams
 from tribrief.commands.summarize import summarize
+from tribrief.commands.template import template
 from tribrief.commands.translate import translate
 
 
@@ -29,4 +30,5 @@ main.add_command(summarize)
 main.add_command(translate)
 main.add_command(glossary)
 main.add_command(memory)
+main.add_command(template)
 main.add_command(doctor)

@@ -29,9 +29,14 @@ def find_resource(
         if explicit.is_file():
             return explicit
         raise error(f"{explicit}: no such file; give the path of an existing file")
-    places = [Path.cwd() / folder / name, PACKAGE / "resources" / folder / name, PACKAGE.parents[1] / folder / name]
+    places = [place / name for place in resource_folders(folder)]
     for place in places:
         if place.is_file():
             return place
     looked = ", ".join(str(place.parent) for place in places)
     raise error(f"{name!r} was not found in {looked}; reinstall tribrief or name a file")
+
+
+def resource_folders(folder: str) -> list[Path]:
+    """Return where product data of a kind is looked for, the nearest to the officer first."""
+    return [Path.cwd() / folder, PACKAGE / "resources" / folder, PACKAGE.parents[1] / folder]

@@ -28,7 +28,7 @@ FINDINGS_SHOWN = 10
 )
 @click.option("--title", default="", help="Title of the briefing, in the language of the first article.")
 @click.option("--classification", default="", help="Marking in the banner of every page.")
-@click.option("--template", type=click.Path(path_type=Path), metavar="FILE", help="Word template of the office.")
+@click.option("--template", type=click.Path(path_type=Path), metavar="NAME|FILE", help="Word template.")
 @click.option(
     "--variant",
     type=click.Choice(["final", "review"]),

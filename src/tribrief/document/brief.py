@@ -9,9 +9,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from tribrief.document.adoption import adopt_styles, append_annex
 from tribrief.document.annotations import Annotations
@@ -21,19 +19,15 @@ from tribrief.document.labels import label
 from tribrief.document.ooxml import clean_text, style_ids
 from tribrief.document.package import repack, write_bytes
 from tribrief.document.pieces import PieceWriter
-from tribrief.document.revisions import clean_template
 from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots, find_stories
+from tribrief.document.templates import find_template, open_template, prepare_template
 from tribrief.document.typography import keep_tables_together, set_language, tag_boilerplate
 from tribrief.document.wording import write_date
-from tribrief.errors import TemplateError
 from tribrief.languages import LANGUAGES
-from tribrief.packages import check_document
 from tribrief.records import Brief
-from tribrief.resources import find_resource
 
 FINAL, REVIEW = "final", "review"
-STANDARD = {FINAL: "standard.docx", REVIEW: "review.docx"}
-MAX_TEMPLATE = 20_000_000  # bytes; a coat of arms needs a fraction
+STANDARD = {FINAL: Path("standard"), REVIEW: Path("review")}
 TITLE_NAMES = 3
 LONGEST_PROPERTY = 255
 
@@ -47,7 +41,7 @@ def write_document(
         brief: the briefing, in all its languages.
         language: `en`, `ko` or `uk`.
         path: the DOCX to write; it appears whole or not at all.
-        template: a template of the office; by default the standard one of the variant.
+        template: the file of an office's template, or the name of one of ours; by default that of the variant.
         variant: `final`, or `review` with comments on the findings and an annex of source and translation. Passages
             that are not translated yet are marked in both.
 
@@ -55,32 +49,35 @@ def write_document(
         TemplateError: when the template is missing, unsafe, is no DOCX, or its slots are wrong.
         OutputError: when the file cannot be written.
     """
-    source = find_resource("templates", STANDARD[variant], explicit=template, error=TemplateError)
-    document = open_template(source)
-    review = variant == REVIEW
-    clean_template(document, [root for _, _, root in find_stories(document)])
+    write_bytes(path, fill_document(brief, language, find_template(template or STANDARD[variant]), variant=variant))
+
+
+def fill_document(brief: Brief, language: str, template: Path, *, variant: str = FINAL) -> bytes:
+    """Return the bytes of the briefing in one language, made from the file of a template."""
+    document, review = open_template(template), variant == REVIEW
+    prepare_template(document)
     found = find_slots(document)
-    check_slots(found, SLOTS, REQUIRED, template=str(source))
+    check_slots(found, SLOTS, REQUIRED, template=str(template))
     if review and not any(name.startswith("review.") for name in found):
         append_annex(document)
     adopt_styles(document)
     title = document_title(brief, language)
     apart = any(name.startswith("conflict.") for name in found)
     contents = make_contents(brief, language, title, conflicts_apart=apart, review=review)
-    check_rows(document, contents.records, template=str(source))
+    check_rows(document, contents.records, template=str(template))
     fill_template(document, brief, language, contents)
     set_properties(document, brief, language, title)
-    write_bytes(path, repack(save(document)))
+    return repack(save(document))
 
 
 def fill_template(document: Any, brief: Brief, language: str, contents: Contents) -> None:
     """Set the language of an open template and fill its slots."""
     set_language(document, language)
-    for _, _, root in find_stories(document):
-        tag_boilerplate(root, language)
     styles, bookmarks = style_ids(document), itertools.count(first_bookmark(document))
     notes = Annotations(document, styles, brief.date)
     fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks, notes))
+    for _, _, root in find_stories(document):
+        tag_boilerplate(root, language)
     drop_empty_section(document.element.body)
     keep_tables_together(document.element.body)
 
@@ -94,28 +91,6 @@ def document_title(brief: Brief, language: str) -> str:
     if names:
         return ", ".join(names[:TITLE_NAMES])
     return label("overview_on", language, date=write_date(brief.date, language))
-
-
-def open_template(path: Path) -> Any:
-    """Return the template as an open document.
-
-    Raises:
-        TemplateError: when the file cannot be read, is unsafe, or is no DOCX.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_TEMPLATE + 1)
-    except OSError as error:
-        raise TemplateError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
-    if len(data) > MAX_TEMPLATE:
-        raise TemplateError(f"{path}: larger than {MAX_TEMPLATE // 1_000_000} MB; use smaller pictures in the template")
-    check_document(data, str(path), error=TemplateError)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        document.element.body.iter()  # a package may hold another kind of document
-        return document
-    except (AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
-        raise TemplateError(f"{path}: is not a Word document (.docx); save the template as .docx in Word") from error
 
 
 def first_bookmark(document: Any) -> int:

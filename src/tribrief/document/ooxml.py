@@ -107,6 +107,13 @@ def need_child(parent: Element, tag: str) -> Element:
     return child
 
 
+def remove(element: Element) -> None:
+    """Take an element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace; comments and instructions have none."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -5,7 +5,7 @@ order, so that a briefing can be reviewed on paper.
 """
 
 from tribrief.document.labels import label
-from tribrief.document.notices import PENDING, describe_findings, name_place, show_text
+from tribrief.document.notices import PENDING, TOLD, describe_findings, name_place, show_text
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.records import Brief, Finding, Segment
@@ -19,7 +19,10 @@ def findings_of(brief: Brief, segment: str, language: str) -> tuple[Finding, ...
     return tuple(
         finding
         for finding in brief.findings
-        if finding.segment == segment and finding.lang in ("", language) and finding.check != PENDING
+        if finding.segment == segment
+        and finding.lang in ("", language)
+        and finding.severity in TOLD
+        and finding.check != PENDING
     )
 
 

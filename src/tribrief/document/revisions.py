@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from tribrief.document.ooxml import Element, find_child
+from tribrief.document.ooxml import Element, find_child, remove
 
 FORMER = tuple(
     qn(f"w:{tag}")
@@ -55,10 +55,3 @@ def accept_changes(root: Element) -> None:
     for paragraph in gone:
         if not list(paragraph.iter(qn("w:r"))) and paragraph.getnext() is not None:
             remove(paragraph)
-
-
-def remove(node: Element | None) -> None:
-    """Take an element out of its tree."""
-    parent = None if node is None else node.getparent()
-    if node is not None and parent is not None:
-        parent.remove(node)

@@ -29,6 +29,9 @@ def check_content_types(anatomy: Anatomy) -> Iterator[Fault]:
     types = anatomy.trees[CONTENT_TYPES]
     named = {node.get("PartName", "").lstrip("/") for node in types.iter("{*}Override")}
     extensions = {node.get("Extension", "").lower() for node in types.iter("{*}Default")}
+    for name, count in Counter(map(str.lower, anatomy.names)).items():
+        if count > 1:
+            yield Fault("content-type", name, f"the package holds {count} parts of this name")
     for name in anatomy.names:
         extension = name.rpartition(".")[2].lower()
         if name != CONTENT_TYPES and not name.endswith("/") and name not in named and extension not in extensions:
@@ -39,6 +42,10 @@ def check_content_types(anatomy: Anatomy) -> Iterator[Fault]:
 
 def check_relations(anatomy: Anatomy) -> Iterator[Fault]:
     """Every relationship leads to a part, and every id that a part uses is one of its relationships."""
+    kinds = Counter(relation.kind.rpartition("/")[2] for relation in anatomy.relations.get("", {}).values())
+    for kind in ("officeDocument", "core-properties", "extended-properties", "custom-properties"):
+        if kinds[kind] > 1:
+            yield Fault("relationship", "", f"the package has {kinds[kind]} relationships of the kind {kind}")
     for source, relations in anatomy.relations.items():
         for key, relation in relations.items():
             if not relation.external and relation.target not in anatomy.names:

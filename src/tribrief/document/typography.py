@@ -19,9 +19,10 @@ from tribrief.document.ooxml import (
     make_element,
     need_child,
     put_child,
+    remove,
     style_ids,
 )
-from tribrief.document.scripts import script_language, split_scripts
+from tribrief.document.scripts import split_scripts
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, Language
 
 RUNNING_TEXT = ("body text", "brief key point")
@@ -178,12 +179,20 @@ def tag_run(run: Element, language: str, document_language: str) -> None:
 
 
 def tag_boilerplate(root: Element, language: str) -> None:
-    """Tag the template's own words that are in the letters of another language than the document."""
-    for run in root.iter(qn("w:r")):
-        text = "".join(node.text or "" for node in run.iterchildren(qn("w:t")))
-        scripts = {script_language(letter) for letter in text} - {""}
-        if len(scripts) == 1 and scripts != {language}:
-            tag_run(run, scripts.pop(), language)
+    """Tag the template's own words that are in the letters of another language than the document, cut by script."""
+    for run in list(root.iter(qn("w:r"))):
+        texts = list(run.iterchildren(qn("w:t")))
+        stretches = split_scripts("".join(node.text or "" for node in texts), language)
+        if find_child(run, "rPr", "lang") is not None or {script for script, _ in stretches} <= {language}:
+            continue
+        if len(stretches) == 1:
+            tag_run(run, stretches[0][0], language)
+        elif len(texts) == len([child for child in run if child.tag != qn("w:rPr")]):
+            for script, stretch in stretches:
+                piece = make_run(run.find(qn("w:rPr")), make_text(stretch))
+                tag_run(piece, script, language)
+                run.addprevious(piece)
+            remove(run)
 
 
 def keep_tables_together(root: Element) -> None:
