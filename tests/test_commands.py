@@ -100,7 +100,7 @@ def test_standard_input_and_title(two: list[Path], tmp_path: Path) -> None:
 
 
 def test_summarize_prints_points_with_citations(two: list[Path], tmp_path: Path) -> None:
-    """The text has a title, numbered points with marks, the bottom line, conflicts and sources; JSON the contract's keys."""
+    """Title, numbered points with marks, bottom line, conflicts and sources; JSON has the contract's keys."""
     shown = run("summarize", *two, "--points", 4, cwd=tmp_path).stdout.decode()
     title, _, *lines = shown.splitlines()
     assert title == "North Korean workers sent to Russian drone plant, Seoul's spy agency says"

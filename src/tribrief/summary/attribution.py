@@ -38,17 +38,17 @@ def find_speaker(statement: Statement, concepts: Mapping[str, Concept]) -> str:
 
 
 def find_unnamed(statement: Statement, concepts: Mapping[str, Concept]) -> list[tuple[int, str]]:
-    """Return the bodies that an English sentence describes without naming them: where the description ends, and whom.
+    """Return the bodies that a sentence describes without naming them: where the description ends, and whom.
 
-    That is "the agency" where it is certain who is meant, and a designation of the glossary such as "Seoul's spy
-    agency", both only where the body's name is not in the sentence too.
+    That is "the agency" or "he" where it is certain who is meant, and in English a designation of the glossary such as
+    "Seoul's spy agency", both only where the name is not in the sentence too.
     """
-    if statement.lang != ENGLISH:
-        return []
     named, described = set(), []
     for hit in statement.hits:
         concept = concepts[hit.concept]
-        if hit.term in concept.terms[ENGLISH].variants and hit.term.split()[-1] in BODY_NOUNS:
+        if statement.lang != ENGLISH:
+            named.add(hit.concept)
+        elif hit.term in concept.terms[ENGLISH].variants and hit.term.split()[-1] in BODY_NOUNS:
             described.append((hit.end, hit.concept))
         else:
             named.add(hit.concept)

@@ -1,8 +1,8 @@
 """How much each sentence says of what the articles are about, and which sentences say much the same.
 
-Half closeness to the centroid of all sentences, half position in its article, times readability. On public news sets
-this plain score beats LexRank and TextRank; position is the only large gain over centrality alone, and the density of
-names or numbers is none.
+Half closeness to the centroid of all sentences, half position in its article. On public news sets this plain score
+beats LexRank and TextRank; position is the only large gain over centrality alone, and the density of names or numbers
+is none.
 """
 
 import math
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tribrief.languages import KOREAN
-from tribrief.summary.readability import readability
 from tribrief.summary.statements import Statement
 from tribrief.summary.vectors import Vector, cosine, tfidf, topic_features
 
@@ -46,8 +45,7 @@ def rank_statements(statements: Sequence[Statement]) -> Ranking:
         weights = [math.sqrt(len(found)) if language == KOREAN else 1.0 for found in features]
         for i, vector, central in zip(indices, vectors, _centrality(vectors, weights), strict=True):
             position = 1 / math.sqrt(1 + statements[i].index)
-            score = (1 - POSITION_WEIGHT) * central + POSITION_WEIGHT * position
-            scores[i] = score * readability(statements[i].text, language)
+            scores[i] = (1 - POSITION_WEIGHT) * central + POSITION_WEIGHT * position
             topics[i] = vector
     lengths = tuple(len(statement.text.split()) for statement in statements)
     return Ranking(languages, lengths, tuple(scores), tuple(topics))

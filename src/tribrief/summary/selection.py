@@ -45,7 +45,7 @@ def weigh_facts(similarity: Similarity, ranking: Ranking, concepts: Mapping[str,
     others = max(1, len({statement.article.id for statement in statements}) - 1)
     facts = []
     for members in cluster_statements(similarity):
-        fit = [i for i in members if stands_alone(statements[i].text, statements[i].lang, _named_until(statements[i]))]
+        fit = [i for i in members if _is_fit(statements[i])]
         if not fit:
             continue
         wordings = _choose_wordings(fit, statements, ranking)
@@ -105,9 +105,9 @@ def choose_bottom_line(chosen: Sequence[Fact], opposed: Collection[frozenset[int
     return sorted(sorted(sound, key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
 
 
-def _named_until(statement: Statement) -> int:
-    """Return up to where a word that points back is explained in brackets, 0 where nothing is."""
-    return statement.antecedent.end if statement.antecedent else 0
+def _is_fit(statement: Statement) -> bool:
+    explained = statement.antecedent is not None and statement.antecedent.start == 0
+    return stands_alone(statement.text, statement.lang, explained)
 
 
 def _choose_wordings(fit: Sequence[int], statements: Sequence[Statement], ranking: Ranking) -> tuple[int, ...]:

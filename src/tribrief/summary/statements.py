@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tribrief.glossary.matching import Matcher
-from tribrief.languages import ENGLISH
 from tribrief.records import Article, Citation, Concept, Sentence, TermHit
 from tribrief.summary.antecedents import Antecedent, Mentions, find_antecedent
 from tribrief.summary.equivalence import find_acts, is_negated, normalize_wording
@@ -88,9 +87,7 @@ def make_statements(
                 continue  # a page that repeats itself says nothing more
             seen.add(sentence.text)
             hits = matchers[article.language].find(sentence.text)
-            antecedent = None
-            if article.language == ENGLISH:
-                antecedent = find_antecedent((sentence.text, hits), before, concepts)
+            antecedent = find_antecedent((sentence.text, hits), before, concepts, article.language)
             known = (*hits, *_as_hit(sentence.text, antecedent))
             before.append((sentence.text, known))
             names = [hit for hit in known if concepts[hit.concept].kind in NAMES]
