@@ -9,7 +9,14 @@ from typing import Any
 
 from tribrief import __version__
 from tribrief.articles.reading import read_articles
-from tribrief.checks.coverage import check_articles, check_conflicts, check_glossary_gaps, check_models, check_pending
+from tribrief.checks.coverage import (
+    check_articles,
+    check_conflicts,
+    check_copies,
+    check_glossary_gaps,
+    check_models,
+    check_pending,
+)
 from tribrief.checks.segments import Reference, check_segment
 from tribrief.errors import ArticleError
 from tribrief.glossary.entries import Glossary, read_glossary
@@ -119,6 +126,7 @@ def find_faults(
     """Return the findings of every check."""
     return (
         *check_articles(articles),
+        *check_copies(articles),
         *check_conflicts(summary),
         *check_glossary_gaps(concepts, languages),
         *(finding for segment in segments for finding in check_segment(segment, reference)),

@@ -15,7 +15,10 @@ CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
 
 @dataclass(frozen=True)
 class Dropped:
-    """A line that cleaning took out of an article, and why. `line` counts from 1 in the article as read."""
+    """A line that was taken out of an article, and why.
+
+    `line` counts from 1 in the article as read; for the running heads of a PDF it is the page.
+    """
 
     line: int
     reason: str
@@ -35,7 +38,11 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """A cleaned article. `id` is `S1`, `S2` … in the order given; `text` is what was read, before cleaning."""
+    """A cleaned article.
+
+    `id` is `S1`, `S2` … in the order given; `text` is what was read, before cleaning; `copy_of` is the id of the
+    article whose text this one repeats, or empty: a copy is listed, but is no further source of what it says.
+    """
 
     id: str
     path: str
@@ -48,6 +55,7 @@ class Article:
     sentences: tuple[Sentence, ...]
     dropped: tuple[Dropped, ...] = ()
     encoding: str = "utf-8"
+    copy_of: str = ""
 
 
 @dataclass(frozen=True)

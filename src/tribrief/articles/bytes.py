@@ -6,7 +6,7 @@ from pathlib import Path
 from tribrief.errors import ArticleError
 
 STANDARD_INPUT = "-"
-MAX_BYTES = 10_000_000
+MAX_BYTES = 64_000_000  # a PDF or Word file with pictures; of text see decoding.py
 
 
 def read_bytes(path: str) -> bytes:

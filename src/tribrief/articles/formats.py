@@ -1,31 +1,16 @@
 """One reader a file format, all giving the same raw article: text with a paragraph a line, and its metadata."""
 
-import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from tribrief.articles.decoding import decode, mend_text
+from tribrief.articles.decoding import MAX_TEXT_BYTES, decode, mend_text
+from tribrief.articles.pdf import read_pdf
+from tribrief.articles.raw import RawArticle, parse_date, read_header
 from tribrief.errors import ArticleError
 from tribrief.packages import check_document
-
-HEADER_LINE = re.compile(r"(title|source|date|url)\s*:\s*(.*)", re.I)
-HEADER_LINES_AT_MOST = 8
-NUMERIC_DATE = re.compile(r"((?:19|20)\d\d)[-./년]\s?(\d{1,2})[-./월]\s?(\d{1,2})")
-
-
-@dataclass(frozen=True)
-class RawArticle:
-    """What a file says, before cleaning. `text` has one paragraph a line and normal line ends."""
-
-    text: str
-    title: str = ""
-    source: str = ""
-    date: datetime.date | None = None
-    url: str = ""
-    encoding: str = "utf-8"
 
 
 def read_text(data: bytes, name: str) -> RawArticle:
@@ -50,20 +35,30 @@ def read_markdown(data: bytes, name: str) -> RawArticle:
 
 
 def read_html(data: bytes, name: str) -> RawArticle:
-    """Read a web page through trafilatura: main text and metadata, without navigation and comments."""
+    """Read a web page through trafilatura: main text and metadata, without navigation, scripts and comments."""
+    if b"<" not in data:
+        return read_text(data, name)
+    if len(data) > MAX_TEXT_BYTES:
+        raise ArticleError(f"{name}: this page is larger than any article; save it without its pictures, or as text")
     import trafilatura  # noqa: PLC0415 - half a second to import
 
     page = trafilatura.load_html(data)
     extracted = None if page is None else trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
     if extracted is None or not (extracted.text or "").strip():
         raise ArticleError(f"{name}: no article text was found in this page; save its text as a txt file")
+    outlet = extracted.sitename or extracted.hostname or ""
     return RawArticle(
         mend_text(extracted.text),
-        title=extracted.title or "",
-        source=extracted.sitename or extracted.hostname or "",
+        title=_strip_outlet(mend_text(extracted.title or ""), outlet),
+        source=outlet,
         date=parse_date(extracted.date or ""),
         url=extracted.url or "",
     )
+
+
+def _strip_outlet(title: str, outlet: str) -> str:
+    """Return a page title without the outlet's name behind a dash or bar."""
+    return re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}\s*$", "", title, flags=re.I).strip()
 
 
 def read_docx(data: bytes, name: str) -> RawArticle:
@@ -87,47 +82,8 @@ def _block_lines(block: Any) -> list[str]:
     return [block.text]
 
 
-def read_header(raw: RawArticle) -> RawArticle:
-    """Take a header block off the top of a text; values already known stay where the block is silent."""
-    found: dict[str, str] = {}
-    lines = raw.text.split("\n")
-    rest = 0
-    for number, line in enumerate(lines[:HEADER_LINES_AT_MOST]):
-        match = HEADER_LINE.fullmatch(line.strip().strip("*_"))
-        if match:
-            found.setdefault(match[1].lower(), match[2].strip().strip("*_ "))
-            rest = number + 1
-        elif line.strip():
-            break
-    return replace(
-        raw,
-        # taken lines become empty ones: line numbers stay those of the file
-        text="\n".join([""] * rest + lines[rest:]),
-        title=found.get("title") or raw.title,
-        source=found.get("source") or raw.source,
-        date=parse_date(found.get("date", "")) or raw.date,
-        url=found.get("url") or raw.url,
-    )
-
-
-def parse_date(text: str) -> datetime.date | None:
-    """Read a date as outlets write it: ISO or with dots, or with an English, Ukrainian or Korean month name."""
-    numeric = NUMERIC_DATE.search(text)
-    if numeric:
-        year, month, day = (int(part) for part in numeric.groups())
-        try:
-            return datetime.date(year, month, day)
-        except ValueError:
-            return None
-    if not text.strip():
-        return None
-    from dateparser import parse  # noqa: PLC0415 - trafilatura brings it; a second to import, rarely needed
-
-    parsed = parse(text, languages=["en", "uk", "ko"], settings={"REQUIRE_PARTS": ["year", "month", "day"]})
-    return parsed.date() if parsed else None
-
-
-READERS: dict[str, Callable[[bytes, str], RawArticle]] = {
+Reader = Callable[[bytes, str], RawArticle]
+READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
     ".md": read_markdown,
@@ -135,4 +91,5 @@ READERS: dict[str, Callable[[bytes, str], RawArticle]] = {
     ".html": read_html,
     ".htm": read_html,
     ".docx": read_docx,
+    ".pdf": read_pdf,
 }

@@ -10,6 +10,7 @@ from collections import Counter
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 
+OTHER_LANGUAGE = "other-language"  # why a paragraph is left out
 HANGUL = re.compile(r"[가-힣]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-zÀ-ž]")
@@ -22,6 +23,7 @@ ENGLISH_FUNCTION_WORDS = frozenset(
 )
 MIN_FUNCTION_WORD_SHARE = 0.15
 MIN_SCRIPT_SHARE = 0.3
+MIN_FOREIGN_LETTERS, MAX_OWN_SHARE = 20, 0.1
 
 
 def identify_language(text: str) -> str | None:
@@ -45,6 +47,14 @@ def identify_language(text: str) -> str | None:
     if script == ENGLISH and _is_english(text):
         return ENGLISH
     return None
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Return whether a paragraph of an article in `language` is in another script, as translations are."""
+    letters = {KOREAN: HANGUL, UKRAINIAN: CYRILLIC, ENGLISH: LATIN}
+    own = len(letters[language].findall(text))
+    others = sum(len(pattern.findall(text)) for code, pattern in letters.items() if code != language)
+    return others >= MIN_FOREIGN_LETTERS and own <= MAX_OWN_SHARE * (own + others)
 
 
 def _is_ukrainian(text: str) -> bool:

@@ -2,18 +2,36 @@
 
 import glob
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tribrief.articles.bytes import STANDARD_INPUT, printable, read_bytes
-from tribrief.articles.cleaning import BODY, HEADING, TITLE, Line, clean, runs_on
-from tribrief.articles.formats import READERS, RawArticle, read_html, read_text
-from tribrief.articles.language import identify_language
+from tribrief.articles.cleaning import clean
+from tribrief.articles.copies import mark_copies
+from tribrief.articles.formats import READERS, Reader, read_docx, read_html, read_text
+from tribrief.articles.headings import HEADING, TITLE
+from tribrief.articles.language import OTHER_LANGUAGE, identify_language, is_foreign
+from tribrief.articles.lines import BODY, Line
+from tribrief.articles.pdf import read_pdf
+from tribrief.articles.raw import RawArticle, parse_date
 from tribrief.articles.sentences import split_sentences
 from tribrief.errors import ArticleError
 from tribrief.records import Article, Dropped, Sentence
 
-HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I)  # a page saved as text
+KEPT = (BODY, HEADING, TITLE)
+# a page saved under any name, with what browsers write before it
+HTML_START = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b",
+    re.I | re.S,
+)
+REFUSED = {
+    b"{\\rtf": "this is an RTF document; save it as .docx or .txt",
+    b"\xd0\xcf\x11\xe0": "this is a document of an old Word; save it as .docx",
+}
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_articles(arguments: Sequence[str]) -> list[str]:
@@ -47,13 +65,13 @@ def find_articles(arguments: Sequence[str]) -> list[str]:
 
 
 def read_articles(arguments: Sequence[str]) -> tuple[Article, ...]:
-    """Read and clean every article named.
+    """Read and clean every article named, and mark those that repeat another.
 
     Raises:
         ArticleError: naming the first file that cannot be used, and why.
     """
     paths = find_articles(arguments)
-    return tuple(read_article(path, f"S{number}") for number, path in enumerate(paths, 1))
+    return mark_copies([read_article(path, f"S{number}") for number, path in enumerate(paths, 1)])
 
 
 def read_article(path: str, identifier: str) -> Article:
@@ -65,74 +83,97 @@ def read_article(path: str, identifier: str) -> Article:
     data = read_bytes(path)
     if not data.strip():
         raise ArticleError(f"{path}: the file is empty; give an article with text in it")
-    suffix = Path(path).suffix.lower()
-    if suffix and suffix not in READERS:
-        raise ArticleError(f"{path}: tribrief reads {', '.join(READERS)}; save the article as one of them")
-    reader = READERS.get(suffix, read_text)
-    if data[:5] == b"{\\rtf":
-        raise ArticleError(f"{path}: this is an RTF document; save it as .docx or .txt")
-    raw = (read_html if HTML_START.match(data) else reader)(data, path)
+    raw = choose_reader(data, path)(data, path)
     if not raw.text.strip():
         raise ArticleError(f"{path}: the file is empty; give an article with text in it")
     lines = clean(raw.text, raw.title)
-    language = identify_language(" ".join(line.text for line in lines if line.kind == BODY) or raw.text)
+    body = " ".join(line.text for line in lines if line.kind == BODY)
+    language = identify_language(body or raw.text)
     if language is None:
         raise ArticleError(
             f"{path}: the text is in none of English, Korean and Ukrainian; translate it first or leave it out"
         )
+    lines = [_mark_foreign(line, language) for line in lines]
     sentences = _sentences(raw.text, lines, language)
     if not sentences:
-        raise ArticleError(f"{path}: nothing is left of this article after cleaning; check that it holds running text")
+        raise ArticleError(f"{path}: {_explain_lack(lines)}")
     return _article(raw, lines, sentences, path=path, identifier=identifier, language=language)
+
+
+def choose_reader(data: bytes, path: str) -> Reader:
+    """Return what reads a file: what its first bytes tell goes before its name, since pages are saved under any name.
+
+    Raises:
+        ArticleError: when it is of a kind that the program does not read.
+    """
+    suffix = Path(path).suffix.lower()
+    for start, advice in REFUSED.items():
+        if data.startswith(start):
+            raise ArticleError(f"{path}: {advice}")
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return read_pdf
+    if HTML_START.match(data):
+        return read_html
+    if data.startswith(b"PK\x03\x04"):
+        return read_docx
+    if suffix and suffix not in READERS:
+        raise ArticleError(f"{path}: tribrief reads {', '.join(READERS)}; save the article as one of them")
+    return READERS.get(suffix, read_text)
+
+
+def _mark_foreign(line: Line, language: str) -> Line:
+    foreign = line.kind in (BODY, HEADING) and is_foreign(line.text, language)
+    return replace(line, kind=OTHER_LANGUAGE) if foreign else line
+
+
+def _explain_lack(lines: Sequence[Line]) -> str:
+    """Return what an article without a sentence holds instead."""
+    reasons = Counter(line.kind for line in lines if line.kind not in KEPT)
+    headline = next((line.text for line in lines if line.kind in KEPT), "")
+    if headline and not reasons:
+        return f"holds a headline only ({headline!r}); add the text of the article"
+    told = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
+    return f"nothing is left of this article after cleaning (dropped lines: {told}); check that it holds running text"
 
 
 def _article(
     raw: RawArticle, lines: list[Line], sentences: tuple[Sentence, ...], *, path: str, identifier: str, language: str
 ) -> Article:
     title = raw.title or next((line.text for line in lines if line.kind == TITLE), "")
-    dropped = tuple(
-        Dropped(line.number, line.kind, line.text) for line in lines if line.kind not in (BODY, HEADING, TITLE)
-    )
+    dropped = tuple(Dropped(line.number, line.kind, line.text) for line in lines if line.kind not in KEPT)
     return Article(
         id=identifier,
         path="" if path == STANDARD_INPUT else printable(Path(path).name),
         title=title,
         source=raw.source,
-        date=raw.date,
+        date=raw.date or _find_date(dropped),
         url=raw.url,
         language=language,
         text=raw.text,
         sentences=sentences,
-        dropped=dropped,
+        dropped=dropped + raw.dropped,
         encoding=raw.encoding,
     )
+
+
+def _find_date(dropped: Sequence[Dropped]) -> date | None:
+    """Return the date of the first line that says when the article was published."""
+    stamps = (line.text for line in dropped if line.reason == "timestamp" and YEAR.search(line.text))
+    return next((found for found in map(parse_date, stamps) if found), None)
 
 
 def _sentences(text: str, lines: list[Line], language: str) -> tuple[Sentence, ...]:
     sentences = []
     heading = ""
     paragraph = 0
-    for group in _join_wrapped(lines):
-        if group[0].kind == HEADING:
-            heading = group[0].text
-        if group[0].kind != BODY:
+    for line in lines:
+        if line.kind == HEADING:
+            heading = line.text
+        if line.kind != BODY:
             continue
         paragraph += 1
-        offset = group[0].start
-        block = text[offset : group[-1].end].replace("\n", " ")
+        block = text[line.start : line.end].replace("\n", " ")
         for start, end in split_sentences(block, language):
             sentence = " ".join(block[start:end].split())
-            sentences.append(Sentence(sentence, offset + start, offset + end, paragraph, heading))
+            sentences.append(Sentence(sentence, line.start + start, line.start + end, paragraph, heading))
     return tuple(sentences)
-
-
-def _join_wrapped(lines: list[Line]) -> list[list[Line]]:
-    """Group lines into paragraphs."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        previous = groups[-1][-1] if groups else None
-        if previous and previous.kind == line.kind == BODY and runs_on(previous, line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups

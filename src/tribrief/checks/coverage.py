@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from tribrief.articles.copies import find_shared_wording
+from tribrief.articles.language import OTHER_LANGUAGE
 from tribrief.records import Article, Concept, Finding, Segment, Summary
 
 MOSTLY_DIRT = 0.5  # of the lines of an article
@@ -50,9 +52,42 @@ def check_glossary_gaps(concepts: Sequence[Concept], languages: Sequence[str]) -
                 )
 
 
-def check_articles(articles: Sequence[Article]) -> Iterator[Finding]:
-    """Report articles of which cleaning took most away."""
+def check_copies(articles: Sequence[Article]) -> Iterator[Finding]:
+    """Report articles that repeat the text of another, whole or in part."""
+    names = {article.id: article.path or "-" for article in articles}
     for article in articles:
+        if article.copy_of:
+            yield Finding(
+                check="copied-article",
+                severity="warning",
+                message=f"{names[article.id]}: the same text as {article.copy_of} ({names[article.copy_of]});"
+                " it does not count as a source of its own",
+                segment=article.id,
+                expected=article.copy_of,
+            )
+    for first, second, share in find_shared_wording(articles):
+        yield Finding(
+            check="shared-wording",
+            severity="warning",
+            message=f"{names[second.id]}: shares {share:.0%} of the shorter one's wording with {first.id}"
+            f" ({names[first.id]}); they are not independent there",
+            segment=second.id,
+            expected=first.id,
+        )
+
+
+def check_articles(articles: Sequence[Article]) -> Iterator[Finding]:
+    """Report articles of which cleaning took most away, or paragraphs in another language."""
+    for article in articles:
+        foreign = [str(dropped.line) for dropped in article.dropped if dropped.reason == OTHER_LANGUAGE]
+        if foreign:
+            yield Finding(
+                check="other-language",
+                severity="warning",
+                message=f"{article.path or '-'}: paragraphs in another language were left out (lines"
+                f" {', '.join(foreign)}); give them as an article of their own",
+                segment=article.id,
+            )
         dirt = sum(len(dropped.text) for dropped in article.dropped)
         kept = sum(len(sentence.text) for sentence in article.sentences)
         if dirt > MOSTLY_DIRT * (dirt + kept):

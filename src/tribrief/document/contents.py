@@ -26,7 +26,7 @@ SLOTS = {
     "banner": "the classification; the paragraph goes where there is none",
     "classification": "the classification in the text",
     "date": "the date of the briefing",
-    "articles": "how many articles it rests on",
+    "articles": "how many articles it rests on, copies aside",
     "page_number": "page X of Y",
     "names_heading": "the heading of the table of names",
     "draft_mark": "the word DRAFT on every page of one; the paragraph goes where there is nothing pending",
@@ -114,7 +114,7 @@ def plain_values(brief: Brief, language: str, title: str) -> dict[str, str]:
         "title": title,
         "classification": write_marking(brief.classification, language) or label("not_marked", language),
         "date": write_date(brief.date, language, weekday=True),
-        "articles": count_label("articles", len(brief.articles), language),
+        "articles": count_label("articles", sum(not article.copy_of for article in brief.articles), language),
         "names_heading": label(names_heading({concept.kind for concept in brief.concepts}), language),
         **{f"label.{key}": label(key, language) for key in LABELS},
     }

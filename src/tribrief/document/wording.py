@@ -97,7 +97,7 @@ def cite_in_footnote(citations: Iterable[Citation], articles: Iterable[Article],
 
 
 def describe_source(article: Article, language: str) -> Pieces:
-    """Return an entry of the list of sources: outlet, title, date and language, then the address on its own line."""
+    """Return an entry of the list of sources: outlet, title, date, language, whose copy it is; below it the address."""
     outlet, title = clean_text(article.source).strip(), clean_text(article.title).strip()
     untitled = label("untitled", language)
     parts = [
@@ -105,6 +105,7 @@ def describe_source(article: Article, language: str) -> Pieces:
         quote(title, language) if title else untitled if outlet else untitled.capitalize(),
         write_date(article.date, language) if article.date else label("undated", language),
         label(f"in.{article.language}", language) if article.language in LANGUAGES else "",
+        label("same_text", language, source=article.copy_of) if article.copy_of else "",
     ]
     text = ", ".join(part for part in parts if part)
     return (Piece(f"{text}.", bookmark=bookmark_name(article.id)), *locate_source(article, language))

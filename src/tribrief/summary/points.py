@@ -30,7 +30,7 @@ def summarize_articles(
     """Return what the articles say in points, each fact once, with figures, dates and conflicts.
 
     Args:
-        articles: cleaned articles, in one or several languages.
+        articles: cleaned articles, in one or several languages; copies of others count for nothing.
         glossary: the office's terms; its spellings are used in the points.
         matchers: a term matcher for each language among the articles.
         points: how many points at most; `DEFAULT_POINTS` where no words are given either.
@@ -38,7 +38,8 @@ def summarize_articles(
     """
     if points is None and words is None:
         points = DEFAULT_POINTS
-    statements = make_statements(articles, matchers, glossary.by_id)
+    originals = [article for article in articles if not article.copy_of]
+    statements = make_statements(originals, matchers, glossary.by_id)
     similarity = compare_statements(statements)
     ranking = rank_statements(statements)
     facts = weigh_facts(similarity, ranking, glossary.by_id)
