@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tribrief.errors import MemoryFileError
-from tribrief.translation.memory.search import find_exact, search_memory
+from tribrief.translation.memory.search import find_exact, find_like, list_differences
 from tribrief.translation.memory.store import BATCH, Memory
 from tribrief.translation.memory.units import Unit, Variant
 
@@ -62,7 +62,7 @@ def test_the_same_sentence(text: str, found: bool, tmp_path: Path) -> None:
     """Only spaces and quotation marks may differ: not a letter, a full stop or a number."""
     with Memory(filled(tmp_path, unit(**FERRY))) as memory:
         assert bool(find_exact(memory, text, "en", "uk")) is found
-        best = search_memory(memory, text, "en", "uk")[0]
+        best = find_like(memory, text, "en", "uk", limit=1)[0]
         assert (best.score == 100) is found
         assert best.score > 90
 
@@ -80,16 +80,16 @@ def test_only_approved_and_in_this_direction(tmp_path: Path) -> None:
         exact = find_exact(memory, "Rain fell.", "en", "ko")
         assert [one.variants["ko"].text for one in exact] == ["비가 내렸다.", "비가 왔다."]
         assert find_exact(memory, "Rain fell.", "en", "uk") == []
-        assert [match.score for match in search_memory(memory, "Rain fell.", "en", "uk")] == [100]
-        found = search_memory(memory, "Rain fell.", "en", "ko")
-        assert [match.approved for match in found] == [True, True, False]
+        assert [one.score for one in find_like(memory, "Rain fell.", "en", "uk", limit=5)] == [100]
+        found = find_like(memory, "Rain fell.", "en", "ko", limit=5)
+        assert [one.unit.approved for one in found] == [True, True, False]
 
 
 @pytest.mark.parametrize(
     ("language", "text", "like"),
     [
         ("en", "The ferry “Halla” waited at a pier in Mokpo.", "waits → waited"),
-        ("ko", "여객선 ‘한라’호는 목포 부두를 떠났다.", "‘"),
+        ("ko", "여객선 ‘한라’호는 목포 부두에서 기다린다.", "'한라'호가 → '한라'호는"),
         ("uk", "Пором «Халла» чекав біля причалів у Мокпхо.", "чекає → чекав"),
     ],
 )
@@ -98,10 +98,10 @@ def test_a_sentence_like_another_is_found(language: str, text: str, like: str, t
     others = [unit(**{code: f"{number} {text[:9]}" for code, text in FERRY.items()}) for number in range(500)]
     with Memory(filled(tmp_path, *others, unit(language, **FERRY))) as memory:
         target = "uk" if language != "uk" else "ko"
-        best, *_ = search_memory(memory, text, language, target)
-        assert best.target == FERRY[target]
+        best, *_ = find_like(memory, text, language, target, limit=5)
+        assert best.unit.variants[target].text == FERRY[target]
         assert 60 <= best.score < 100
-        assert like.replace("‘", "'") in "; ".join(best.differences) or language == "ko"
+        assert like in list_differences(FERRY[language], text)
 
 
 def test_two_processes_write_one_file(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_kill_leaves_whole_batches(tmp_path: Path) -> None:
         assert memory.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         indexed = memory.connection.execute("SELECT count FROM frequencies WHERE word = 'ferry_waits'").fetchone()
         assert indexed == (count,)
-        assert search_memory(memory, f"the ferry {count - 1} waits", "en", "ko")[0].score == 100
+        assert find_like(memory, f"the ferry {count - 1} waits", "en", "ko", limit=1)[0].score == 100
         memory.add([unit(en="Still writable.", ko="여전히 쓸 수 있다.")])
 
 

@@ -14,6 +14,7 @@ from tribrief.checks.coverage import (
     check_conflicts,
     check_copies,
     check_glossary_gaps,
+    check_memory,
     check_models,
     check_pending,
 )
@@ -24,8 +25,9 @@ from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
 from tribrief.records import Article, Brief, Concept, Finding, Segment, Summary
 from tribrief.summary.points import DEFAULT_POINTS, summarize_articles
+from tribrief.translation.memory.recall import describe_memory, open_memory
 from tribrief.translation.segments import Passage, translate_passages
-from tribrief.translation.translator import AUTO, Choice
+from tribrief.translation.translator import AUTO, MEMORY, Choice
 
 Report = Callable[[str], None]
 TITLE = "title"
@@ -34,12 +36,13 @@ TABLE_KINDS = ("org", "person", "person-ea", "place")
 
 @dataclass(frozen=True)
 class Settings:
-    """How a brief is to be made. Everything has a default; `glossary` empty means the default glossary."""
+    """How a brief is to be made. Everything has a default: no `glossary`, no `memory` named means the user's."""
 
     languages: tuple[str, ...] = tuple(LANGUAGES)
     glossary: tuple[Path, ...] = ()
     translator: str = AUTO
     points: int = DEFAULT_POINTS
+    memory: Path | None = None
     title: str = ""
     classification: str = ""
     date: date = field(default_factory=date.today)
@@ -70,9 +73,16 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     concepts = find_concepts(summary, glossary)
     title, passages = list_passages(read, summary, settings.title)
     report("Translating")
-    segments = translate_passages(
-        passages, settings.languages, Choice(settings.translator), glossary=glossary, matchers=matchers
-    )
+    with open_memory(settings.memory, demanded=settings.translator == MEMORY) as memory:
+        segments = translate_passages(
+            passages,
+            settings.languages,
+            Choice(settings.translator),
+            glossary=glossary,
+            matchers=matchers,
+            memory=memory,
+        )
+        remembered = describe_memory(memory)
     report("Checking")
     reference = Reference(glossary.by_id, matchers)
     findings = find_faults(read, summary, segments, concepts, languages=settings.languages, reference=reference)
@@ -86,7 +96,7 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
         concepts=concepts,
         segments=segments,
         findings=findings,
-        provenance=describe_making(settings, glossary, segments),
+        provenance=describe_making(settings, glossary, segments) | remembered,
     )
 
 
@@ -131,6 +141,7 @@ def find_faults(
         *check_glossary_gaps(concepts, languages),
         *(finding for segment in segments for finding in check_segment(segment, reference)),
         *check_models(segments),
+        *check_memory(segments),
         *check_pending(segments, languages),
     )
 

@@ -29,6 +29,19 @@ def check_models(segments: Sequence[Segment]) -> Iterator[Finding]:
         yield Finding(check="not-translated", severity="warning", message=note, lang=language)
 
 
+def check_memory(segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Report sentences for which the translation memory has several approved translations."""
+    for segment in segments:
+        if segment.match and segment.match.others:
+            yield Finding(
+                check="memory-ambiguous",
+                severity="warning",
+                message=f"the newest is shown; other approved translations in the memory: {segment.match.others}",
+                segment=segment.id,
+                lang=segment.lang,
+            )
+
+
 def check_conflicts(summary: Summary) -> Iterator[Finding]:
     """Report figures on which the sources differ."""
     for conflict in summary.conflicts:

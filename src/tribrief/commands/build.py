@@ -39,6 +39,7 @@ FINDINGS_SHOWN = 10
 @click.option("--pdf", is_flag=True, help="Write a PDF beside each document (needs LibreOffice).")
 @options.glossary_files
 @options.translator
+@options.memory_file
 @click.option("--summarizer", type=click.Choice(["extractive"]), default="extractive", show_default=True)
 @options.points
 @click.option("--offline", is_flag=True, help="Make no network call (this version never makes one).")
@@ -56,6 +57,7 @@ def build(
     pdf: bool,
     glossary_files: tuple[Path, ...],
     translator: str,
+    memory_file: Path | None,
     summarizer: str,
     points: int,
     offline: bool,
@@ -74,6 +76,7 @@ def build(
         languages=tuple(dict.fromkeys(languages)) or tuple(LANGUAGES),
         glossary=glossary_files,
         translator=translator,
+        memory=memory_file,
         points=points,
         title=printable(title),
         classification=printable(classification),

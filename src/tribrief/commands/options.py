@@ -20,8 +20,9 @@ translator = click.option(
     "--translator",
     default="auto",
     show_default=True,
-    metavar="auto|draft|DIR",
-    help="'auto' uses the checkpoints in the models folder and else makes a draft; DIR is a checkpoint or holds some.",
+    metavar="auto|draft|memory|DIR",
+    help="'auto' uses the checkpoints in the models folder and else makes a draft; 'memory' takes only approved"
+    " translations from the memory; DIR is a checkpoint or holds some.",
 )
 memory_file = click.option(
     "--memory",

@@ -7,6 +7,7 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
+from tribrief.records import Segment
 from tribrief.serialization import to_data
 
 
@@ -16,17 +17,26 @@ from tribrief.serialization import to_data
 @click.option("--to", "target", required=True, type=options.language, help="Language to translate into.")
 @options.glossary_files
 @options.translator
+@options.memory_file
 @options.as_json
 @reports_errors
 def translate(
-    *, file: str, source: str, target: str, glossary_files: tuple[Path, ...], translator: str, as_json: bool
+    *,
+    file: str,
+    source: str,
+    target: str,
+    glossary_files: tuple[Path, ...],
+    translator: str,
+    memory_file: Path | None,
+    as_json: bool,
 ) -> None:
     """Translate FILE ('-' is standard input), a line a segment; without a model each line is a glossed draft."""
     from tribrief.checks.segments import Reference, check_segment
     from tribrief.glossary.entries import read_glossary
     from tribrief.pipeline import make_matchers
+    from tribrief.translation.memory.recall import open_memory
     from tribrief.translation.segments import Passage, translate_passages
-    from tribrief.translation.translator import Choice
+    from tribrief.translation.translator import MEMORY, Choice
 
     if source == target:
         raise click.UsageError("--from and --to name the same language")
@@ -34,7 +44,10 @@ def translate(
     glossary = read_glossary(glossary_files)
     matchers = make_matchers(glossary, {source, target})
     passages = [Passage(str(number), line, source) for number, line in enumerate(lines, 1) if line.strip()]
-    segments = translate_passages(passages, [target], Choice(translator), glossary=glossary, matchers=matchers)
+    with open_memory(memory_file, demanded=translator == MEMORY) as memory:
+        segments = translate_passages(
+            passages, [target], Choice(translator), glossary=glossary, matchers=matchers, memory=memory
+        )
     reference = Reference(glossary.by_id, matchers)
     findings = [finding for segment in segments for finding in check_segment(segment, reference)]
     if as_json:
@@ -48,7 +61,20 @@ def translate(
         drafts = sum(segment.status == "draft" for segment in segments)
         if drafts:
             click.echo(f"{drafts} of {len(segments)} lines are drafts: no model translates {source}-{target}", err=True)
+        for segment in segments:
+            if segment.match:
+                click.echo(_describe_match(segment), err=True)
     sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in findings) else 0)
+
+
+def _describe_match(segment: Segment) -> str:
+    """Return where an approved translation comes from, or the memory's nearest sentence with what differs."""
+    match = segment.match
+    if match is None or segment.status == "memory":
+        return f"line {segment.id}: from the translation memory ({match.origin if match else ''})"
+    changes = match.repairs or match.differences
+    repaired = "repaired" if match.repairs else "differs"
+    return f"line {segment.id}: the memory has, {match.score} %, {repaired} {'; '.join(changes)}: {match.target}"
 
 
 def _read_lines(file: str) -> list[str]:

@@ -1,17 +1,13 @@
 """Say a figure in the language of the document: number, what it counts, who says so."""
 
 from collections.abc import Mapping
-from typing import Literal
-
-from babel.numbers import format_compact_decimal, format_decimal
 
 from tribrief.document.wording import write_day
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.vocabulary import figure_table
+from tribrief.translation.notation import with_unit, write_number
 
-NO_BREAK_SPACE = "\xa0"
-COMPACT_FROM = 1_000_000
 MILITARY = ("soldier", "prisoner")
 RANGE_DASH = {ENGLISH: "–", KOREAN: "~", UKRAINIAN: "–"}
 PART_OF = {ENGLISH: "{part} of {whole}", KOREAN: "{whole} 중 {part}", UKRAINIAN: "{part} із {whole}"}
@@ -19,9 +15,9 @@ PART_OF = {ENGLISH: "{part} of {whole}", KOREAN: "{whole} 중 {part}", UKRAINIAN
 
 def figure_value(figure: Figure, language: str) -> str:
     """Return the number with its reserve, such as `about 300`, `약 300명` or `близько 300`."""
-    number = _with_unit(_write_amount(figure, language), figure.unit, language)
+    number = with_unit(_write_amount(figure, language), figure.unit, language)
     if figure.whole:
-        whole = _with_unit(write_number(figure.whole, language), figure.unit, language)
+        whole = with_unit(write_number(figure.whole, language), figure.unit, language)
         number = PART_OF[language].format(part=number, whole=whole)
     if figure.hedge:
         number = figure_table()["hedges"][figure.hedge]["show"][language].format(number)
@@ -34,32 +30,6 @@ def _write_amount(figure: Figure, language: str) -> str:
     """Return the number or the two ends of its range."""
     low = write_number(figure.value, language)
     return f"{low}{RANGE_DASH[language]}{write_number(figure.high, language)}" if figure.high else low
-
-
-def _with_unit(number: str, unit: str, language: str) -> str:
-    """Return a number with its measure, in Korean also with its counter: set apart from 만 and 억, glued to digits."""
-    table = figure_table()
-    if language == KOREAN:
-        word = (
-            table["units"][unit][KOREAN]["counter"]
-            if unit in table["units"]
-            else table["measures"][unit]["show"][KOREAN]
-        )
-        return f"{number}{'' if number[-1].isdigit() else NO_BREAK_SPACE}{word}"
-    if unit in table["measures"]:
-        return str(table["measures"][unit]["show"][language].format(number)).replace(" ", NO_BREAK_SPACE)
-    return number
-
-
-def write_number(value: float, language: str) -> str:
-    """Return a number as running text has it: 34,000, 4.8 billion, 48억, 1,6 млн."""
-    locale = LANGUAGES[language].locale
-    if value >= COMPACT_FROM:
-        style: Literal["short", "long"] = "long" if language == ENGLISH else "short"  # 4.8 billion, but 48억, 1,6 млн
-        compact = format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=2)
-        if compact == format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=9):
-            return compact.replace("\u202f", NO_BREAK_SPACE)
-    return format_decimal(value, locale=locale)
 
 
 def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> str:

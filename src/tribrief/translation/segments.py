@@ -10,6 +10,8 @@ from tribrief.glossary.matching import Matcher
 from tribrief.records import Segment
 from tribrief.translation.draft import DraftTranslator, Rendering
 from tribrief.translation.enforcement import Enforced, enforce_terms
+from tribrief.translation.memory.recall import Recall
+from tribrief.translation.memory.store import Memory
 from tribrief.translation.translator import Choice
 
 
@@ -40,8 +42,11 @@ def translate_passages(
     *,
     glossary: Glossary,
     matchers: Mapping[str, Matcher],
+    memory: Memory | None = None,
 ) -> tuple[Segment, ...]:
     """Return a segment for each passage in each language, in the order of languages, then passages.
+
+    What the memory has as approved is taken from it; beside a draft stands the memory's nearest sentence.
 
     Raises:
         ModelError: when a checkpoint was named and cannot be used for any direction.
@@ -49,12 +54,38 @@ def translate_passages(
     wanted = {target: [passage.in_language(target) for passage in passages] for target in languages}
     choice.require_any(sorted({(p.lang, target) for target, ps in wanted.items() for p in ps if p.lang != target}))
     draft = DraftTranslator(glossary, matchers)
+    recall = Recall(memory, matchers, glossary.by_id) if memory else None
     by_key: dict[tuple[str, str], Segment] = {}
     for target, in_target in wanted.items():
         for source, group in groupby(sorted(in_target, key=lambda p: p.lang), key=lambda p: p.lang):
-            translated = _translate_direction(list(group), source, target, choice, draft)
-            by_key |= {(target, segment.id): segment for segment in translated}
+            known, unknown = _recall_direction(list(group), source, target, recall)
+            translated = _translate_direction(unknown, source, target, choice, draft)
+            for segment in (*known, *(_offer_nearest(one, recall) for one in translated)):
+                by_key[target, segment.id] = segment
     return tuple(by_key[target, passage.id] for target in languages for passage in passages)
+
+
+def _recall_direction(
+    passages: list[Passage], source: str, target: str, recall: Recall | None
+) -> tuple[list[Segment], list[Passage]]:
+    """Return the segments that the memory has as approved, and the passages that are left."""
+    if recall is None or source == target:
+        return [], passages
+    matches = {p.id: recall.take(p.text, source, target) for p in passages}
+    known = [
+        Segment(p.id, target, p.text, source, match.target, "memory", match=match)
+        for p in passages
+        if (match := matches[p.id])
+    ]
+    return known, [p for p in passages if not matches[p.id]]
+
+
+def _offer_nearest(segment: Segment, recall: Recall | None) -> Segment:
+    """Return a draft with the memory's nearest sentence beside it."""
+    if recall is None or segment.status != "draft":
+        return segment
+    nearest = recall.offer(segment.source, segment.source_lang, segment.lang)
+    return replace(segment, match=nearest[0]) if nearest else segment
 
 
 def _translate_direction(

@@ -9,7 +9,7 @@ from tribrief.errors import ModelError
 from tribrief.translation.checkpoints import Checkpoint, find_checkpoint, models_folder
 from tribrief.translation.draft import DraftTranslator, Rendering
 
-AUTO, DRAFT = "auto", "draft"
+AUTO, DRAFT, MEMORY = "auto", "draft", "memory"  # `memory` takes only what the translation memory has
 
 
 class Translator(Protocol):
@@ -22,7 +22,7 @@ class Translator(Protocol):
 
 @dataclass(frozen=True)
 class Choice:
-    """Which translator the user asked for: `auto`, `draft`, or a folder that is or holds checkpoints.
+    """Which translator the user asked for: `auto`, `draft`, `memory`, or a folder that is or holds checkpoints.
 
     Raises (from `serve`):
         ModelError: when a named checkpoint is none, or cannot be loaded.
@@ -41,14 +41,14 @@ class Choice:
 
     def checkpoint(self, source: str, target: str) -> Checkpoint | None:
         """Return the checkpoint that serves a direction, or None."""
-        if self.name == DRAFT:
+        if self.name in (DRAFT, MEMORY):
             return None
         return find_checkpoint(models_folder() if self.name == AUTO else Path(self.name), source, target)
 
     @property
     def demanded(self) -> bool:
         """Whether the user named a checkpoint, so that drafts would not do."""
-        return self.name not in (AUTO, DRAFT)
+        return self.name not in (AUTO, DRAFT, MEMORY)
 
     def require_any(self, directions: Sequence[tuple[str, str]]) -> None:
         """Refuse a named checkpoint that serves none of the directions asked for.

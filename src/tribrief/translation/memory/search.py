@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from math import floor, log
+from math import log
 
 from rapidfuzz import fuzz, process
 
-from tribrief.records import MemoryMatch
 from tribrief.translation.memory.schema import guarded
 from tribrief.translation.memory.store import Memory, sentence_key
 from tribrief.translation.memory.units import Unit, normalize_sentence
@@ -53,10 +52,10 @@ def find_exact(memory: Memory, text: str, source: str, target: str) -> list[Unit
     return sorted(direct, key=lambda unit: unit.changed, reverse=True)
 
 
-def search_memory(
-    memory: Memory, text: str, source: str, target: str, *, limit: int = 5, minimum: float = MINIMUM
-) -> list[MemoryMatch]:
-    """Return the sentences most like a text that have a translation in the target language, the best first.
+def find_like(
+    memory: Memory, text: str, source: str, target: str, *, limit: int, minimum: float = MINIMUM
+) -> list[Found]:
+    """Return the units most like a text and translated, the best first; approved before others, then the newest.
 
     Args:
         memory: the translation memory.
@@ -66,32 +65,11 @@ def search_memory(
         limit: how many at most.
         minimum: the least score, from 0 to 100.
     """
-    found = find_like(memory, text, source, target, limit=limit, minimum=minimum)
-    return [describe_match(one, text, source, target) for one in found]
-
-
-def find_like(
-    memory: Memory, text: str, source: str, target: str, *, limit: int, minimum: float = MINIMUM
-) -> list[Found]:
-    """Return the units most like a text, the best first: approved before others, then the newest."""
     same = [Found(unit, EXACT) for unit in _read_same(memory, text, source, target)]
     found = same + [one for one in _read_alike(memory, text, (source, target), minimum) if one.score < EXACT]
     found.sort(key=lambda one: (one.score, one.unit.approved, one.unit.changed), reverse=True)
     pairs = {(one.unit.variants[source].text, one.unit.variants[target].text): one for one in reversed(found)}
     return [one for one in found if one in pairs.values()][:limit]
-
-
-def describe_match(found: Found, text: str, source: str, target: str) -> MemoryMatch:
-    """Return what a reader has to know of a unit that is like a text."""
-    unit = found.unit
-    return MemoryMatch(
-        source=unit.variants[source].text,
-        target=unit.variants[target].text,
-        score=floor(found.score),
-        approved=unit.approved,
-        differences=list_differences(unit.variants[source].text, text),
-        origin=unit.describe_origin(),
-    )
 
 
 def list_differences(before: str, after: str) -> tuple[str, ...]:
