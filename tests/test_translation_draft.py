@@ -4,7 +4,7 @@ import pytest
 
 from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
-from tribrief.translation.draft import gloss_terms
+from tribrief.translation.draft import gloss_text
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.translator import Choice
 
@@ -13,7 +13,7 @@ MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en"
 
 
 def gloss(text: str, source: str, target: str) -> str:
-    return gloss_terms(text, MATCHERS[source].find(text), GLOSSARY.by_id, target)
+    return gloss_text(text, (source, target), MATCHERS[source], GLOSSARY.by_id)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,26 @@ def gloss(text: str, source: str, target: str) -> str:
 )  # fmt: skip
 def test_terms_are_glossed(source: str, target: str, text: str, glossed: str) -> None:
     """The bracket follows a possessive or particle; a bracketed antecedent is replaced; a term is glossed once."""
+    assert gloss(text, source, target) == glossed
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "glossed"),
+    [
+        ("en", "ko", "They met on Oct. 13.", "They met on Oct. 13 [10월 13일]."),
+        ("en", "uk", "It opened on May 5, 2026, at last.", "It opened on May 5, 2026 [5 травня 2026 року], at last."),
+        ("ko", "uk", "10월 13일에 만났다.", "10월 13일에 [13 жовтня] 만났다."),
+        ("en", "uk", "About 1,500 tents came.", "About 1,500 [1\u00a0500] tents came."),
+        ("en", "ko", "They have 2.7 million tents.", "They have 2.7 million [270만] tents."),
+        ("en", "uk", "It cost $2,300.", "It cost $2,300 [2\u00a0300\u00a0дол.\u00a0США]."),
+        ("uk", "en", "Це 30 відсотків.", "Це 30 відсотків [30%]."),
+        ("ko", "en", "4만5000명이 왔다.", "4만5000명이 [45,000] 왔다."),
+        ("en", "uk", "All 27 came in 2025 on 13–15 May.", "All 27 came in 2025 on 13–15 May."),
+        ("en", "ko", "All 27 came.", "All 27 came."),
+    ],
+)
+def test_days_and_numbers_are_repeated(source: str, target: str, text: str, glossed: str) -> None:
+    """What the target language writes otherwise stands in brackets in its form; what it writes alike does not."""
     assert gloss(text, source, target) == glossed
 
 

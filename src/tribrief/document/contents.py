@@ -8,6 +8,7 @@ from tribrief.document.labels import LABELS, count_label, label
 from tribrief.document.notices import is_draft, language_segments, pending_mark, write_notes, write_notices
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
+from tribrief.document.recalled import memory_notice, show_offer
 from tribrief.document.review import comment_on, findings_of, review_records
 from tribrief.document.wording import (
     cite,
@@ -85,7 +86,9 @@ def make_contents(
         records={
             "banner": optional("banner", write_marking(brief.classification, language)),
             "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
-            "notice": list_records("notice", write_notices(segments, language)),
+            "notice": list_records(
+                "notice", (*write_notices(segments, language), *memory_notice(brief, segments, language))
+            ),
             "bottom_line": list_records(
                 "bottom_line", bottom_line(brief, segments, language, review=review), label("no_bottom_line", language)
             ),
@@ -151,7 +154,8 @@ def bottom_line(brief: Brief, segments: dict[str, Segment], language: str, *, re
     for point in brief.summary.points:
         if point.id in brief.summary.bottom_line:
             shown = show_point(brief, point, segments[point.id], language, review=review)
-            pieces += [Piece(" "), *shown] if pieces else shown
+            apart = Piece("\n" if any(piece.text == "\n" for piece in pieces) else " ")
+            pieces += [apart, *shown] if pieces else shown
     return (tuple(pieces),) if pieces else ()
 
 
@@ -168,7 +172,8 @@ def show_point(brief: Brief, point: Point, segment: Segment, language: str, *, r
     """Return a point with a footnote for its citations, in the review variant with comments for its findings."""
     findings = findings_of(brief, point.id, language) if review else ()
     text = comment_on(segment.text, findings, language, key=point.id, draft=segment.status == "draft")
-    return (*pending_mark(segment, language), *text, *cite_in_footnote(point.citations, brief.articles, language))
+    cited = cite_in_footnote(point.citations, brief.articles, language)
+    return (*pending_mark(segment, language), *text, *cited, *show_offer(segment, language))
 
 
 Rows = tuple[dict[str, Pieces], ...]

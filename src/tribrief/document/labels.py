@@ -55,6 +55,11 @@ LABELS = {
     "pending": "Translation pending:",
     "machine": "MACHINE TRANSLATION",
     "model": "Model: {models}.",
+    "memory": "FROM THE TRANSLATION MEMORY",
+    "offer": "Nearest approved translation ({score}% alike):",
+    "offer.proposed": "Nearest translation, not approved ({score}% alike):",
+    "offer.differs": "The source differs from that sentence: {changes}.",
+    "offer.repaired": "Adapted to the source: {changes}.",
     "overview_on": "Press review, {date}",
     "undated": "undated",
     "untitled": "untitled",
@@ -93,6 +98,9 @@ LABELS = {
     "finding.term-unknown": "The glossary has no term in this language for: {expected}",
     "finding.number-missing": "A number of the source is missing: {expected}",
     "finding.wrong-script": "The text is mostly in the letters of another language.",
+    "finding.memory-ambiguous": (
+        "The translation memory has other approved translations of this passage; the newest is shown."
+    ),
     "finding.not-translated": "A translation model could not be used for some passages; they are drafts.",
     "finding.strange-length": "The translation is far longer or shorter than the source, or repeats itself.",
     "finding.figure-conflict": "The sources differ on some figures; all of them are in the table of key figures.",
@@ -112,6 +120,10 @@ COUNTS = {
     "machine": (
         "{count} passage was translated by machine and has not been checked by a translator.",
         "{count} passages were translated by machine and have not been checked by a translator.",
+    ),
+    "memory": (
+        "{count} passage is an approved earlier translation: {places}.",
+        "{count} passages are approved earlier translations: {places}.",
     ),
     "citation": ("{source}, para. {paragraphs}", "{source}, paras. {paragraphs}"),
     "footnote": ("{source}, {outlet}, para. {paragraphs}", "{source}, {outlet}, paras. {paragraphs}"),
