@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "tribrief"
 STAGES = ["articles", "glossary", "summary", "translation", "checks", "document"]
-SHARED = {"records", "serialization", "languages", "errors", "resources", "packages"}
+SHARED = {"records", "summaries", "serialization", "languages", "errors", "resources", "packages"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MODEL_MODULES = {"translation/seq2seq.py"}
 MODEL_PACKAGES = {"torch", "transformers"}

@@ -70,6 +70,12 @@ def _list_lines(summary: Summary, articles: Sequence[Article]) -> Iterator[tuple
     if summary.conflicts:
         yield from ((0, ""), (0, "Sources differ:"))
         yield from ((4, f"  - {_oppose(conflict)}") for conflict in summary.conflicts)
+    if summary.timeline:
+        yield from ((0, ""), (0, "Timeline:"))
+        numbers = {point.id: number for number, point in enumerate(summary.points, 1)}
+        for dated in summary.timeline:
+            place = f"[{dated.citation.article} ¶{dated.citation.paragraph}]"
+            yield 14, f"  {dated.iso:12}point {numbers[dated.point]}, “{dated.text}” {place}"
     yield from ((0, ""), (0, "Sources:"))
     width = 2 + max(len(article.id) for article in articles)
     for article in articles:

@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from tribrief.document.figures import figure_attribution, figure_subject, figure_value
 from tribrief.document.filling import Contents, Records
 from tribrief.document.labels import LABELS, count_label, label
+from tribrief.document.names import concept_cells, names_heading
 from tribrief.document.notices import is_draft, language_segments, pending_mark, write_notes, write_notices
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.recalled import memory_notice, show_offer
 from tribrief.document.review import comment_on, findings_of, review_records
+from tribrief.document.timeline import timeline_cells
 from tribrief.document.wording import (
     cite,
     cite_in_footnote,
     describe_source,
-    name_concept,
     number_pages,
     write_date,
     write_marking,
 )
-from tribrief.languages import LANGUAGES
 from tribrief.records import Brief, Concept, Figure, Point, Segment
 
 SLOTS = {
@@ -43,6 +43,10 @@ SLOTS = {
     "conflict.attribution": "who says so",
     "conflict.sources": "where it is stated",
     "conflict.label": "that the sources differ",
+    "timeline_heading": "the heading of the timeline; the paragraph goes where there is none",
+    "timeline.date": "a date, where at least three points have one; one table row each",
+    "timeline.event": "what happened then",
+    "timeline.sources": "where it is stated",
     "concept.en": "a name in English; one table row each",
     "concept.ko": "the name in Korean",
     "concept.uk": "the name in Ukrainian",
@@ -59,9 +63,6 @@ SLOTS = {
 }
 NOBODY = "—"  # in the cell of who says so
 REQUIRED = ("banner", "title", "date", "notice", "bottom_line", "point", "note", "source")
-CONCEPT_ORDER = ("org", "person", "person-ea", "place", "title", "document", "weapon", "term")
-PEOPLE = {"person", "person-ea", "org", "title"}
-PLACES = {*PEOPLE, "place"}
 
 
 def make_contents(
@@ -80,6 +81,8 @@ def make_contents(
     figures, conflicts = figure_records(brief, language)
     notes = write_notes(brief, language)
     none = label("no_figures", language)
+    concepts = prefix_all("concept", concept_cells(brief, language))
+    timeline = prefix_all("timeline", timeline_cells(brief, segments, language))
     return Contents(
         values={name: (Piece(text),) for name, text in plain_values(brief, language, title).items()}
         | {"page_number": number_pages(language), "title": show_title(brief, segments, language, title, review=review)},
@@ -97,7 +100,9 @@ def make_contents(
             ),
             "figure": Records(figures if conflicts_apart else figures + conflicts, none),
             "conflict": Records(conflicts, none),
-            "concept": Records(concept_records(brief, language), label("no_names", language)),
+            "timeline_heading": optional("timeline_heading", label("timeline", language) if timeline else ""),
+            "timeline": Records(timeline),
+            "concept": Records(concepts, label("no_names", language)),
             "notes_heading": optional("notes_heading", label("reader_notes", language) if notes else ""),
             "note": list_records("note", notes),
             "source": list_records(
@@ -118,16 +123,9 @@ def plain_values(brief: Brief, language: str, title: str) -> dict[str, str]:
         "classification": write_marking(brief.classification, language) or label("not_marked", language),
         "date": write_date(brief.date, language, weekday=True),
         "articles": count_label("articles", sum(not article.copy_of for article in brief.articles), language),
-        "names_heading": label(names_heading({concept.kind for concept in brief.concepts}), language),
+        "names_heading": label(names_heading(brief), language),
         **{f"label.{key}": label(key, language) for key in LABELS},
     }
-
-
-def names_heading(kinds: set[str]) -> str:
-    """Return the label of the table of names that promises no more and no less than it holds."""
-    if kinds <= PEOPLE:
-        return "people"
-    return "places" if kinds <= PLACES else "names"
 
 
 def list_records(name: str, entries: Iterable[Pieces], none: str = "") -> Records:
@@ -215,14 +213,6 @@ def prefix(name: str, cells: dict[str, Pieces]) -> dict[str, Pieces]:
     return {f"{name}.{key}": pieces for key, pieces in cells.items()}
 
 
-def concept_records(brief: Brief, language: str) -> Rows:
-    """Return the table rows of the names in three languages, organisations and people first."""
-    concepts = sorted(brief.concepts, key=lambda concept: CONCEPT_ORDER.index(concept.kind))
-    return tuple(prefix("concept", concept_cells(concept, language)) for concept in concepts)
-
-
-def concept_cells(concept: Concept, language: str) -> dict[str, Pieces]:
-    """Return the cells of a concept's row: its name in each language and what it names."""
-    missing = label("not_in_glossary", language)
-    cells: dict[str, Pieces] = {code: (Piece(name_concept(concept, code) or missing),) for code in LANGUAGES}
-    return cells | {"role": (Piece(label(f"kind.{concept.kind}", language)),)}
+def prefix_all(name: str, rows: Iterable[dict[str, Pieces]]) -> Rows:
+    """Return rows of cells under the names of their slots."""
+    return tuple(prefix(name, cells) for cells in rows)

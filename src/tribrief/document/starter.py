@@ -64,6 +64,16 @@ FIGURES = Table(
         (("[[figure.value]]",), ("[[figure.subject]]",), ("[[figure.attribution]]",), ("[[figure.sources]]",)),
     ),
 )
+TIMELINE = Table(
+    "Brief Table",
+    "[[label.timeline]]",
+    (
+        Column(2000, "[[label.timeline_date]]"),
+        Column(5638, "[[label.timeline_event]]"),
+        Column(2000, "[[label.figure_sources]]"),
+    ),
+    ((("[[timeline.date]]",), ("[[timeline.event]]",), ("[[timeline.sources]]",)),),
+)
 CONCEPTS = Table(
     "Brief Table",
     "[[names_heading]]",
@@ -86,6 +96,8 @@ BODY = (
     Line("Brief Key Point", "[[point]]"),
     Line("heading 1", "[[label.key_figures]]"),
     FIGURES,
+    Line("heading 1", "[[timeline_heading]]"),
+    TIMELINE,
     Line("heading 1", "[[names_heading]]"),
     CONCEPTS,
     Line("heading 1", "[[notes_heading]]"),

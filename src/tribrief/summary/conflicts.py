@@ -1,14 +1,35 @@
-"""Figures over several articles: the same one once with all its sentences, differing ones side by side."""
+"""Figures over several articles: the same one once with all its sentences, differing ones side by side.
 
-from collections.abc import Iterable, Sequence
+Two figures conflict when different articles give them for the same thing (unit, event, country, part or whole, and a
+sentence on one matter) and no number fits both. Three rules keep false alarms out:
+
+- A reserve leaves room: "about 300" fits 310, "at least 300" fits 350, a range fits what lies in it (`ROOM`).
+- Figures that their sources date differently ("by Monday 300, by Wednesday 400") are a development, no conflict.
+- An article that gives the other's figure too does not contradict it, whatever else it tells.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from tribrief.records import Citation, Conflict, Figure
 from tribrief.summary.merging import Similarity
+from tribrief.summary.vocabulary import figure_table
 
-ALIKE = 0.3  # wording of two English sentences that speak of one thing
-SHARED_CONCEPTS = 2
+ALIKE = 0.3  # wording of two sentences of one language that speak of one thing
+ALIKE_UNNAMED = 0.45  # asked where neither event nor country says what is counted
+SHARED_CONCEPTS = 2  # more than this many make sentences of two languages one matter
+ROOM = {  # the numbers that a reserve leaves open, as factors
+    "about": (0.9, 1.1),
+    "nearly": (0.9, 1.0),
+    "more_than": (1.0, 1.5),
+    "at_least": (1.0, 2.0),
+    "fewer_than": (0.75, 1.0),
+    "up_to": (0.5, 1.0),
+}
+
+Key = tuple[str, str, str, bool]
 
 
 def merge_figures(figures: Iterable[Figure], facts: Sequence[Sequence[Citation]] = ()) -> tuple[Figure, ...]:
@@ -21,29 +42,42 @@ def merge_figures(figures: Iterable[Figure], facts: Sequence[Sequence[Citation]]
     """
     fact_of = {citation: number for number, citations in enumerate(facts) for citation in citations}
     merged: list[Figure] = []
+    places: defaultdict[tuple[float, float, float], list[int]] = defaultdict(list)
     for figure in figures:
-        index = next((i for i, other in enumerate(merged) if _is_same(figure, other, fact_of)), None)
+        numbers = (figure.value, figure.high, figure.whole)
+        index = next((i for i in places[numbers] if _is_same(figure, merged[i], fact_of)), None)
         if index is None:
+            places[numbers].append(len(merged))
             merged.append(figure)
         else:
-            first = merged[index]
-            merged[index] = replace(
-                first,
-                hedge=first.hedge or figure.hedge,
-                estimate=first.estimate or figure.estimate,
-                attribution=first.attribution or figure.attribution,
-                citations=tuple(dict.fromkeys((*first.citations, *figure.citations))),
-            )
+            merged[index] = _join(merged[index], figure)
     return tuple(merged)
 
 
 def _is_same(figure: Figure, other: Figure, fact_of: dict[Citation, int]) -> bool:
-    if figure.value != other.value:
+    if _differ_in_time(figure, other):
         return False
     if (figure.unit, figure.event, figure.country) == (other.unit, other.event, other.country):
         return True
     facts = {fact_of[c] for c in figure.citations if c in fact_of}
     return not facts.isdisjoint(fact_of[c] for c in other.citations if c in fact_of)
+
+
+def _join(first: Figure, figure: Figure) -> Figure:
+    return replace(
+        first,
+        hedge=first.hedge or figure.hedge,
+        estimate=first.estimate or figure.estimate,
+        attribution=first.attribution or figure.attribution,
+        time=max(first.time, figure.time, key=len),
+        citations=tuple(dict.fromkeys((*first.citations, *figure.citations))),
+    )
+
+
+def _differ_in_time(first: Figure, second: Figure) -> bool:
+    """Whether both say when they held and it is not the same: 2026-09 and 2026-09-06 may be."""
+    shorter, longer = sorted((first.time, second.time), key=len)
+    return bool(shorter) and not longer.startswith(shorter)
 
 
 def find_conflicts(figures: Sequence[Figure], merged: Sequence[Figure], similarity: Similarity) -> tuple[Conflict, ...]:
@@ -54,22 +88,62 @@ def find_conflicts(figures: Sequence[Figure], merged: Sequence[Figure], similari
         merged: the same figures, each once; these stand in the conflicts.
         similarity: of all statements, to tell whether two sentences speak of one matter.
     """
+    one_matter = _matter_test(similarity)
+    conflicts = []
+    for group in _group(figures).values():
+        found = [
+            figure
+            for first, second in combinations(group, 2)
+            if _contradict(first, second) and not _is_told_by_both(first, second, group) and one_matter(first, second)
+            for figure in (first, second)
+        ]
+        if found:
+            conflicts.append(Conflict(_of_merged(found, merged)))
+    return tuple(conflict for conflict in conflicts if len(conflict.figures) > 1)
+
+
+def _group(figures: Iterable[Figure]) -> dict[Key, list[Figure]]:
+    groups: defaultdict[Key, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.unit, figure.event, figure.country, bool(figure.whole)].append(figure)
+    return groups
+
+
+def _contradict(first: Figure, second: Figure) -> bool:
+    """Whether two figures of one thing are of two articles and of one time, and no number fits both."""
+    if first.citations[0].article == second.citations[0].article or _differ_in_time(first, second):
+        return False
+    low, high = _room(first)
+    other_low, other_high = _room(second)
+    return high < other_low or other_high < low
+
+
+def _room(figure: Figure) -> tuple[float, float]:
+    """Return the least and the greatest number that a figure may mean."""
+    less, more = ROOM.get(figure.hedge, (1.0, 1.0))
+    return figure.value * less, (figure.high or figure.value) * more
+
+
+def _is_told_by_both(first: Figure, second: Figure, group: Sequence[Figure]) -> bool:
+    """Whether the article of either gives the figure of the other too."""
+    articles = {first.citations[0].article: second.value, second.citations[0].article: first.value}
+    return any(articles.get(figure.citations[0].article) == figure.value for figure in group)
+
+
+def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
+    """Return the test whether the sentences of two figures speak of one matter."""
     statements = similarity.statements
     by_place = {(s.article.id, s.index): number for number, s in enumerate(statements)}
 
     def one_matter(first: Figure, second: Figure) -> bool:
         i, j = (by_place[f.citations[0].article, f.citations[0].sentence] for f in (first, second))
+        named = bool(first.event or first.country)
+        if statements[i].lang == statements[j].lang:
+            return similarity.wording(i, j) >= (ALIKE if named else ALIKE_UNNAMED)
         shared = {hit.concept for hit in statements[i].hits} & {hit.concept for hit in statements[j].hits}
-        alike = statements[i].lang == statements[j].lang and similarity.wording(i, j) >= ALIKE
-        return alike or (statements[i].lang != statements[j].lang and len(shared) > SHARED_CONCEPTS)
+        return named and first.unit in figure_table()["units"] and len(shared) > SHARED_CONCEPTS
 
-    conflicts: dict[tuple[str, str, str], list[Figure]] = {}
-    for first, second in combinations(figures, 2):
-        key = (first.unit, first.event, first.country)
-        differ = first.value != second.value and first.citations[0].article != second.citations[0].article
-        if differ and key == (second.unit, second.event, second.country) and one_matter(first, second):
-            conflicts.setdefault(key, []).extend((first, second))
-    return tuple(Conflict(_of_merged(found, merged)) for found in conflicts.values())
+    return one_matter
 
 
 def _of_merged(figures: Sequence[Figure], merged: Sequence[Figure]) -> tuple[Figure, ...]:

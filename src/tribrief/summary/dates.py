@@ -7,9 +7,8 @@ figures asks for their places too.
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -26,6 +25,7 @@ BEFORE_YEAR = re.compile(
     re.I,
 )
 WORDS_TO_UNIT, UNIT_REACH = 3, 40  # words, characters
+NEWS = 4  # days within which an article tells what was said
 CLAUSE = re.compile(r"[,;:]\s")
 
 
@@ -50,6 +50,8 @@ class _Patterns:
     weekdays: tuple[re.Pattern[str], ...]
     tense: re.Pattern[str]
     reporting: re.Pattern[str]
+    speaker: tuple[re.Pattern[str], re.Pattern[str]]
+    linked: re.Pattern[str]
 
 
 @cache
@@ -67,14 +69,17 @@ def _patterns(language: str) -> _Patterns:
         weekdays=tuple(re.compile(name, re.I) for name in table["weekdays"]),
         tense=re.compile(f"(?P<{FUTURE}>{table['future']})|(?P<{PAST}>{table['past']})", re.I),
         reporting=re.compile(data["reporting"][language], re.I),
+        speaker=(re.compile(data["speaker"]["before"]), re.compile(data["speaker"]["end"])),
+        linked=re.compile(table.get("linked", "(?!)")),
     )
 
 
-def find_dates(text: str, language: str, day: date | None) -> Iterator[FoundDate]:
-    """Yield the dates of a sentence in order; `day` is that of the article, None where it has none."""
+def find_dates(text: str, language: str, day: date | None) -> list[FoundDate]:
+    """Return the dates of a sentence in order; `day` is that of the article, None where it has none."""
     named = ""
+    patterns = _patterns(language)
+    found: list[FoundDate] = []
     for key, match in _match_dates(text, language):
-        patterns = _patterns(language)
         groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
         if "month" in groups:
             month = groups["month"]
@@ -83,7 +88,11 @@ def find_dates(text: str, language: str, day: date | None) -> Iterator[FoundDate
             groups["weekday"] = str(_index(groups["weekday"], patterns.weekdays))
         iso = resolve(key, groups, day, _tense(text, match, language), after=named)
         named = iso or named if key in ("day", "iso", "dotted", "korean") else named
-        yield FoundDate(match[0].strip(), iso, match.start(), match.end(), _is_reporting(text, match, language))
+        reporting = bool(
+            patterns.reporting.search(text[match.end() :]) or patterns.reporting.search(text[: match.start()])
+        )
+        found.append(FoundDate(match[0].strip(), iso, match.start(), match.end(), reporting))
+    return _mark_speaker(text, found, day) if language == KOREAN else found
 
 
 def _match_dates(text: str, language: str) -> list[tuple[str, re.Match[str]]]:
@@ -114,9 +123,19 @@ def _tense(text: str, match: re.Match[str], language: str) -> str:
     return str(nearest.lastgroup) if nearest else ""
 
 
-def _is_reporting(text: str, match: re.Match[str], language: str) -> bool:
-    pattern = _patterns(language).reporting
-    return bool(pattern.search(text[match.end() :]) or pattern.search(text[: match.start()]))
+def _mark_speaker(text: str, found: list[FoundDate], day: date | None) -> list[FoundDate]:
+    """Return the dates with the one behind the speaker as that of the saying, where no other is and it is news."""
+    before, end = _patterns(KOREAN).speaker
+    if any(one.reporting for one in found) or not end.search(text):
+        return found
+    recent = {(day - timedelta(days)).isoformat() for days in range(NEWS)} if day else set()
+    return [replace(one, reporting=one.iso in recent and bool(before.search(text[: one.start]))) for one in found]
+
+
+def count_verbs(text: str, language: str) -> int:
+    """Return how many verbs a stretch of text holds that the table of tenses knows, Korean connectives among them."""
+    patterns = _patterns(language)
+    return len(patterns.tense.findall(text)) + len(patterns.linked.findall(text))
 
 
 def date_spans(text: str, language: str) -> list[tuple[int, int]]:

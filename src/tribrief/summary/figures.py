@@ -11,9 +11,10 @@ from dataclasses import replace
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.attribution import find_speaker
-from tribrief.summary.dates import FoundDate, date_spans, find_dates
+from tribrief.summary.dates import FoundDate, count_verbs, date_spans, find_dates
 from tribrief.summary.numbers import Number, find_numbers, join_ranges
 from tribrief.summary.numerals import numeral_table
+from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
 from tribrief.summary.vocabulary import figure_vocabulary
 from tribrief.summary.windows import (
@@ -26,6 +27,8 @@ from tribrief.summary.windows import (
     quote_measure,
 )
 
+CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
+TIME_REACH = 40  # characters between a date and what it dates
 MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших)\s+(?:\w+\s)?$", re.I)
 POINTED_AT = re.compile(r"\b(?:the|these|those|both|all|his|her|its|their|ці|ціх|цих|обидва|обидві|всі|усі)\s+$", re.I)
 ONE_OF = re.compile(r"\s(?:of|із|з|зі)\s|\s?명도|\s?사람도", re.I)
@@ -73,13 +76,10 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
     dates = list(find_dates(text, language, statement.article.date))
     figures: list[Figure] = []
     for window, whole in _open_windows(text, language, numbers):
-        figure = _read_figure(window, whole, figures)
+        figure = _read_figure(window, whole, figures, dates)
         if figure is not None:
             country = figure.country if figure.country in concepts else ""
-            time = _find_time(window, dates)
-            figures.append(
-                replace(figure, country=country, attribution=speaker, time=time, citations=(statement.citation,))
-            )
+            figures.append(replace(figure, country=country, attribution=speaker, citations=(statement.citation,)))
     return figures
 
 
@@ -122,7 +122,9 @@ def _is_whole_first(text: str, language: str, whole: Number, part: Number) -> bo
     return bool(begins and WHOLE_FIRST[language].search(between)) and part.value < whole.value
 
 
-def _read_figure(window: Window, whole: Number | None, figures: Sequence[Figure]) -> Figure | None:
+def _read_figure(
+    window: Window, whole: Number | None, figures: Sequence[Figure], dates: Sequence[FoundDate]
+) -> Figure | None:
     """Return the figure of a number, or None where the sentence does not say what it counts."""
     text, number = window.text, window.number
     counted = find_unit(replace(window, number=whole) if whole else window)
@@ -153,16 +155,26 @@ def _read_figure(window: Window, whole: Number | None, figures: Sequence[Figure]
         citations=(),
         high=number.high,
         whole=whole.value if whole else 0.0,
+        time=_find_time(window, start, max(counted.last, event_end), dates),
     )
 
 
-def _find_time(window: Window, dates: Sequence[FoundDate]) -> str:
-    """Return the date of the number: the one between its neighbours, or the only one of the sentence."""
-    own = [one for one in dates if not one.reporting]
-    near = [one for one in own if window.left <= one.start and one.end <= window.right]
-    before = [one for one in near if one.end <= window.number.start]
-    chosen = before or near or own
-    return chosen[-1].iso if before or len(chosen) == 1 else ""
+def _find_time(window: Window, start: int, end: int, dates: Sequence[FoundDate]) -> str:
+    """Return the date of what stands at `start:end`: the nearest one that no other act or number parts from it."""
+    near: list[tuple[int, str]] = []
+    for found in dates:
+        gap = (found.end, start) if found.end <= start else (end, found.start) if found.start >= end else (start, start)
+        within = window.left <= gap[0] and gap[1] <= window.right and gap[1] - gap[0] <= TIME_REACH
+        if within and not found.reporting and _is_one_act(window, *gap, opening=found.end <= start):
+            near.append((gap[1] - gap[0], found.iso))
+    return min(near)[1] if near else ""
+
+
+def _is_one_act(window: Window, start: int, end: int, *, opening: bool) -> bool:
+    """Whether nothing between a date and a figure parts them: behind a date that opens, one verb is theirs."""
+    between = window.vocabulary.events.sub(" ", window.text[start:end])
+    verbs = count_verbs(between, window.language)
+    return not verbs or (opening and verbs == 1 and not SPEECH.search(between) and not CLAUSE_BREAK.search(between))
 
 
 def _goes_on(window: Window) -> bool:

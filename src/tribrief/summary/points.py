@@ -13,8 +13,10 @@ from tribrief.summary.dates import find_dates
 from tribrief.summary.extractive import rank_statements
 from tribrief.summary.figures import find_figures
 from tribrief.summary.merging import compare_statements
+from tribrief.summary.names import find_unlisted_names
 from tribrief.summary.selection import Fact, choose_bottom_line, choose_facts, weigh_facts
 from tribrief.summary.statements import Statement, make_statements
+from tribrief.summary.timeline import make_timeline
 
 DEFAULT_POINTS = 9
 
@@ -56,6 +58,8 @@ def summarize_articles(
         conflicts=conflicts,
         dates=tuple(date for statement in statements for date in _find_dates(statement)),
         entities=dict(Counter(hit.concept for statement in statements for hit in statement.hits)),
+        timeline=make_timeline(made, statements),
+        names=find_unlisted_names(statements, made, glossary),
     )
 
 

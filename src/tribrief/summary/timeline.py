@@ -1,0 +1,38 @@
+"""When what the points tell happened: their dates in order, where at least three of them have one."""
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from tribrief.records import Citation, DateMention, Point
+from tribrief.summary.dates import FoundDate, find_dates
+from tribrief.summary.statements import Statement
+
+LEAST = 3  # dated points; fewer make no timeline
+MONTH = len("YYYY-MM")  # a bare year says too little to be put in order
+
+
+def make_timeline(points: Sequence[Point], statements: Sequence[Statement]) -> tuple[DateMention, ...]:
+    """Return the dated points by date, one entry a point and date; nothing where fewer than three points have a date.
+
+    The day on which something was only said ("said on Monday that …") is no event.
+    """
+    by_citation = {statement.citation: statement for statement in statements}
+    facts = [fact for point in points for fact in _date_point(point, by_citation)]
+    if len({fact.point for fact in facts}) < LEAST:
+        return ()
+    return tuple(sorted(facts, key=lambda fact: fact.iso))
+
+
+def _date_point(point: Point, statements: Mapping[Citation, Statement]) -> list[DateMention]:
+    """Return the dates of the sentence that words the point: what the reader sees, spelt as the glossary has it."""
+    cited = [statements[c] for c in point.citations if c in statements and statements[c].lang == point.lang]
+    wording = max(cited, key=lambda s: SequenceMatcher(None, s.text, point.text).ratio(), default=None)
+    if wording is None:
+        return []
+    dates = {date.iso: date for date in _date_events(wording)}
+    return [DateMention(dates[iso].text, iso, wording.citation, point.id) for iso in sorted(dates)]
+
+
+def _date_events(statement: Statement) -> list[FoundDate]:
+    dates = find_dates(statement.text, statement.lang, statement.article.date)
+    return [date for date in dates if len(date.iso) >= MONTH and not date.reporting]
