@@ -2,16 +2,18 @@
 
 Glossary terms become their concept, domain synonyms their group, and in a negated sentence a group of acts carries the
 negation with it, so that "did not ask for asylum" meets "has not sought to resettle" and stays away from "asked for
-asylum".
+asylum". Concepts and groups are the same in every language: sentences of two languages are compared by them.
 """
 
 import re
 import tomllib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
+from typing import Any
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import TermHit
@@ -20,56 +22,107 @@ from tribrief.summary.vectors import KEY_MARK
 NEGATION = {
     ENGLISH: re.compile(
         r"\b(?:(?:no|not)(?! (?:fewer|less|more|later|earlier|only|just)\b)|never|none|nobody|neither|nor|without"
-        r"|denied|denies|cannot)\b|n['’]t\b",
+        r"|denied|denies|denying|cannot|unable to|refus(?:ed|es|ing|al)|declin(?:ed|es|ing) to|fail(?:ed|s|ing)? to)\b"
+        r"|n['’]t\b",
         re.I,
     ),
-    KOREAN: re.compile(r"않|못[하했]|없[다는었이음]|아니[다라며]|아닌|부인"),
-    UKRAINIAN: re.compile(r"\b(?:не|ні|жоден|жодного|жодної|жодних|немає|нема|без|заперечи\w+|заперечу\w+)\b", re.I),
+    KOREAN: re.compile(r"않|못[하했]|없[다는었이음]|아니[다라며]|아닌|부인(?!과)|거부(?!권)|거절"),
+    UKRAINIAN: re.compile(
+        r"\b(?:не(?! (?:менш|більш|лише|тільки|пізніш|раніш)\w*)|ні|жоден|жодного|жодної|жодних|немає|нема|без"
+        r"|заперечи\w+|заперечу\w+|відмов(?:и|л)\w+)\b",
+        re.I,
+    ),
 }
+NOT = "not "
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of synonyms; the fields are explained at the top of `synonyms.toml`."""
+
+    polar: bool
+    opposite: str
+    wish: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What is compared of a sentence or clause besides its numbers.
+
+    Attributes:
+        normalized: its wording with names and synonyms made equal.
+        negated: whether it holds a negation.
+        groups: the groups of synonyms in it.
+        acts: the polar ones, each as `not …` where the sentence is negated.
+    """
+
+    normalized: str
+    negated: bool
+    groups: frozenset[str]
+    acts: frozenset[str]
 
 
 @cache
-def _synonyms(language: str) -> list[tuple[str, bool, re.Pattern[str]]]:
-    groups = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text("utf-8"))
+def synonym_groups() -> dict[str, Group]:
+    """Return the groups of synonyms by name."""
+    return {
+        name: Group(row.get("polar", False), row.get("opposite", ""), row.get("wish", False), row.get("weight", 1.0))
+        for name, row in _table().items()
+    }
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text("utf-8"))
+
+
+@cache
+def _synonyms(language: str) -> re.Pattern[str]:
+    """Return one pattern of all groups, so that a sentence is gone through once; the group that matched is its name."""
     boundary = "" if language == KOREAN else r"\b"
-    return [
-        (name, group.get("polar", False), re.compile(f"{boundary}(?:{group[language]})", re.I))
-        for name, group in groups.items()
-    ]
+    return re.compile(
+        boundary + "(?:" + "|".join(f"(?P<{name}>{row[language]})" for name, row in _table().items()) + ")", re.I
+    )
 
 
-def is_negated(text: str, language: str) -> bool:
-    """Whether the sentence holds a negation word."""
-    return bool(NEGATION[language].search(text))
-
-
-def find_acts(text: str, language: str) -> frozenset[str]:
-    """Return the acts (polar groups of synonyms) of a sentence or clause, each as `not …` where it is negated."""
-    negated = is_negated(text, language)
-    acts = (name for name, polar, pattern in _synonyms(language) if polar and pattern.search(text))
-    return frozenset(f"not {act}" if negated else act for act in acts)
-
-
-def normalize_wording(text: str, language: str, names: Sequence[TermHit] = ()) -> str:
-    """Return a sentence or clause with concepts and synonym groups in place of their wordings; for comparison only.
+def read_meaning(text: str, language: str, names: Sequence[TermHit] = ()) -> Meaning:
+    """Return what a sentence or clause says, with concepts and synonym groups in place of their wordings.
 
     Args:
         text: the sentence or clause.
         language: its language.
         names: organisations, people and places found in it; other terms are left to the synonyms.
     """
-    negated = is_negated(text, language)
-    spans = [(name.start, name.end, name.concept) for name in names]
-    for group, polar, pattern in _synonyms(language):
-        act = f"not {group}" if polar and negated else group
-        spans += [(match.start(), match.end(), act) for match in pattern.finditer(text)]
-    taken: list[tuple[int, int, str]] = []
-    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):  # the longest first
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in taken):
-            taken.append(span)
-    for start, end, name in sorted(taken, reverse=True):
-        text = f"{text[:start]} {_key(name)} {text[end:]}"
-    return text
+    negated = bool(NEGATION[language].search(text))
+    found = [(name.start, name.end, name.concept) for name in names]
+    spans = found + [(m.start(), m.end(), str(m.lastgroup)) for m in _synonyms(language).finditer(text)]
+    kept = _keep_longest(spans)
+    groups = frozenset(name for _, _, name in set(kept).difference(found))
+    acts = frozenset(_with_polarity(name, negated) for name in groups if synonym_groups()[name].polar)
+    for start, end, name in sorted(kept, reverse=True):
+        word = _key(_with_polarity(name, negated) if name in groups else name)
+        text = f"{text[:start]} {word} {text[end:]}"
+    return Meaning(text, negated, groups, acts)
+
+
+def are_contrary(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether of two sets of groups one says the contrary of the other: it rose, it fell."""
+    a, b = set(first), set(second)
+    return any((opposite := synonym_groups()[name].opposite) in b and opposite not in a and name not in b for name in a)
+
+
+def _with_polarity(group: str, negated: bool) -> str:
+    return NOT + group if negated and synonym_groups()[group].polar else group
+
+
+def _keep_longest(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the spans without those that overlap a longer one."""
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+            kept.append(span)
+    return kept
 
 
 @cache

@@ -1,33 +1,37 @@
 """The same fact told in two articles becomes one point.
 
-Sentences are compared by wording and topic after concepts and synonyms are made equal. Two guards come before any
-similarity: sentences whose numbers differ are never merged, for that is how a conflict of figures would be hidden; nor
-are a negated and a plain sentence.
+Sentences of one language are compared by wording and topic after concepts and synonyms are made equal, sentences of
+two languages by these concepts and synonyms alone and by their numbers. What keeps two sentences from being one fact,
+however alike they are, is in `agreement.py`.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from itertools import product
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
-from tribrief.summary.statements import Content, Statement
-from tribrief.summary.vectors import Vector, cosine, tfidf, topic_features, wording_features
+from tribrief.summary.agreement import compare_acts, may_agree, same_across_languages, share_evidence
+from tribrief.summary.candidates import find_candidates, index_pairs
+from tribrief.summary.content import Content
+from tribrief.summary.statements import Statement
+from tribrief.summary.vectors import Vector, cosine, tfidf, topic_features, weigh_features, wording_features
 
-# English: the two acceptance articles and the sample event; Korean and Ukrainian paraphrases separate worse, so more
-# is asked of them: a fact said twice is a lesser fault than two facts merged.
-SAME_FACT = {ENGLISH: 0.32, KOREAN: 0.45, UKRAINIAN: 0.45}
-WITH_EVIDENCE = 0.6  # of the threshold, where a shared quotation, large number or denied act speaks for one fact
-MEMBER_SHARE = 0.85  # of the threshold, on average with all members of a cluster
-TELLING_NUMBER = 100
+SAME_FACT = {ENGLISH: 0.34, KOREAN: 0.4, UKRAINIAN: 0.36}
+ACROSS = 0.5  # cosine of what is the same in every language
+WITH_EVIDENCE = 0.65  # of the threshold, where a shared quotation, telling number or denied act speaks for one fact
+MEMBER_SHARE = 0.85  # of the threshold, on average with the members of a cluster
+MEMBERS_ASKED = 12  # of each cluster
 SHARED_ACTS = 2  # what a clause must share with a statement to be taken for it
-QUOTED = re.compile(r"[“\"«]([^“”\"«»]{5,}?)[,.]?[”\"»]")
-SHARED_NAMES = 2  # with a telling number, what makes sentences of two languages one fact
 SAME_TOPIC = 0.1  # cosine of topics below which wording is not compared
 
-Vectors = tuple[Vector, Vector]  # wording and topic
+
+@dataclass(frozen=True)
+class Vectors:
+    """What a sentence or clause is compared by: wording, topic, and what is the same in every language."""
+
+    wording: Vector
+    topic: Vector
+    keys: Vector
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,9 @@ class Similarity:
     Attributes:
         statements: the statements, in order.
         pairs: by two indices, the smaller first, the similarity of two statements that may state one fact.
-        neighbours: for each statement the others that it is compared with.
+        neighbours: for each statement the others that it was compared with.
         vectors: of each statement, and of each of its clauses.
+        clausal: by two acts, the statements of which a single clause holds both and so can state a fact of its own.
     """
 
     statements: tuple[Statement, ...]
@@ -46,21 +51,24 @@ class Similarity:
     neighbours: tuple[frozenset[int], ...]
     vectors: tuple[Vectors, ...]
     clauses: tuple[tuple[Vectors, ...], ...]
-
-    @cached_property
-    def clausal(self) -> frozenset[int]:
-        """The statements of which a single clause can state a fact of its own."""
-        return frozenset(
-            i for i, s in enumerate(self.statements) if any(len(clause.acts) >= SHARED_ACTS for clause in s.clauses)
-        )
+    clausal: dict[tuple[str, str], list[int]]
 
     def between(self, i: int, j: int) -> float:
         """Return the similarity of statements `i` and `j`, 0 where they may not be merged."""
-        return self.pairs.get((min(i, j), max(i, j)), 0.0)
+        pair = (min(i, j), max(i, j))
+        if pair not in self.pairs:
+            first, second = (self.statements[n] for n in pair)
+            self.pairs[pair] = _measure(first, second, self.vectors[pair[0]], self.vectors[pair[1]])
+        return self.pairs[pair]
 
     def wording(self, i: int, j: int) -> float:
         """Return how alike two statements are worded, whatever their numbers and polarity."""
-        return cosine(self.vectors[i][0], self.vectors[j][0])
+        return cosine(self.vectors[i].wording, self.vectors[j].wording)
+
+    def supporters(self, i: int) -> frozenset[int]:
+        """Return the statements that may state, as a whole or in one clause, what `i` states."""
+        acts = index_pairs([(i, self.statements[i].content.acts)])
+        return self.neighbours[i].union(*(self.clausal.get(pair, ()) for pair in acts)) - {i}
 
     def support(self, i: int, j: int) -> float:
         """Return how well `j`, or one clause of it, states what `i` states; 0 where that is unsure."""
@@ -81,108 +89,80 @@ class Similarity:
     def threshold(self, i: int, j: int) -> float:
         """Return the similarity from which two statements count as one fact."""
         first, second = self.statements[i], self.statements[j]
-        return SAME_FACT[first.lang] * (WITH_EVIDENCE if _share_evidence(first, second) else 1.0)
+        if first.lang != second.lang:
+            return ACROSS
+        return SAME_FACT[first.lang] * (WITH_EVIDENCE if share_evidence(first, second) else 1.0)
 
 
 def compare_statements(statements: Sequence[Statement]) -> Similarity:
     """Return the similarity of the statements, ready to be asked."""
-    vectors = _vectors([(s.lang, s.content.normalized) for s in statements])
-    parts = iter(_vectors([(s.lang, clause.normalized) for s in statements for clause in s.clauses]))
+    vectors = _vectors([(s.lang, s.content) for s in statements])
+    parts = iter(_vectors([(s.lang, clause) for s in statements for clause in s.clauses]))
     clauses = tuple(tuple(next(parts) for _ in s.clauses) for s in statements)
-    pairs = {}
-    for i, j in sorted(_same_topic(vectors) | _same_number(statements)):
-        if may_agree(statements[i].content, statements[j].content):
-            pairs[i, j] = _alikeness(statements[i], statements[j], vectors[i], vectors[j])
+    clausal = index_pairs((i, clause.acts) for i, s in enumerate(statements) for clause in s.clauses)
     neighbours: list[set[int]] = [set() for _ in statements]
-    for i, j in pairs:
+    for i, j in _find_pairs(statements, vectors):
         neighbours[i].add(j)
         neighbours[j].add(i)
-    return Similarity(tuple(statements), pairs, tuple(map(frozenset, neighbours)), tuple(vectors), clauses)
+    return Similarity(tuple(statements), {}, tuple(map(frozenset, neighbours)), tuple(vectors), clauses, clausal)
 
 
-def _same_topic(vectors: Sequence[Vectors]) -> set[tuple[int, int]]:
-    """Return the pairs whose topics overlap; an index of features saves comparing everything with everything."""
-    holders: dict[str, list[tuple[int, float]]] = {}
-    pairs = set()
-    for j, (_, topic) in enumerate(vectors):
-        overlap: defaultdict[int, float] = defaultdict(float)
-        for feature, weight in topic.items():
-            for i, other in holders.get(feature, ()):
-                overlap[i] += weight * other
-            holders.setdefault(feature, []).append((j, weight))
-        pairs |= {(i, j) for i, value in overlap.items() if value >= SAME_TOPIC}
-    return pairs
+def _find_pairs(statements: Sequence[Statement], vectors: Sequence[Vectors]) -> set[tuple[int, int]]:
+    """Return the pairs that share a topic, or, in two languages, concepts and numbers."""
+    pairs = find_candidates([v.topic for v in vectors], SAME_TOPIC)
+    if len({s.lang for s in statements}) > 1:
+        across = find_candidates([v.keys for v in vectors], ACROSS)
+        pairs |= {(i, j) for i, j in across if statements[i].lang != statements[j].lang}
+    return {(i, j) for i, j in pairs if may_agree(statements[i].content, statements[j].content)}
 
 
-def _same_number(statements: Sequence[Statement]) -> set[tuple[int, int]]:
-    """Return the pairs of statements in two languages that share a telling number."""
-    holders: dict[float, list[int]] = {}
-    for index, statement in enumerate(statements):
-        for number in statement.content.numbers:
-            if number >= TELLING_NUMBER:
-                holders.setdefault(number, []).append(index)
-    return {(i, j) for found in holders.values() for i, j in combinations(found, 2)}
-
-
-def _alikeness(first: Statement, second: Statement, a: Vectors, b: Vectors) -> float:
-    if first.lang != second.lang:
-        return 1.0 if _same_across_languages(first, second) else 0.0
-    return _mean_cosine(a, b)
+def _measure(first: Statement, second: Statement, a: Vectors, b: Vectors) -> float:
+    if not may_agree(first.content, second.content):
+        return 0.0
+    if first.lang == second.lang:
+        return _mean_cosine(a, b) * compare_acts(first.content, second.content)
+    return cosine(a.keys, b.keys) if same_across_languages(first.content, second.content) else 0.0
 
 
 def cluster_statements(similarity: Similarity) -> list[tuple[int, ...]]:
     """Group statements (by index) that state one fact; most groups have one member."""
     cluster: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(similarity.statements))}
-    for value, i, j in sorted(((value, i, j) for (i, j), value in similarity.pairs.items()), reverse=True):
-        if value < WITH_EVIDENCE * min(SAME_FACT.values()):
-            break
-        threshold = similarity.threshold(i, j)
+    pairs = ((i, j) for j, others in enumerate(similarity.neighbours) for i in others if i < j)
+    ranked = sorted(((similarity.between(i, j), i, j) for i, j in pairs), reverse=True)
+    for value, i, j in ranked:
+        threshold = similarity.threshold(i, j) if value else 1.0
         if value < threshold or cluster[i] == cluster[j]:
             continue
-        if _fit_together(similarity, cluster[i], cluster[j], MEMBER_SHARE * threshold):
+        if _fit_together(similarity, cluster[i], cluster[j]):
             merged = tuple(sorted((*cluster[i], *cluster[j])))
             cluster.update(dict.fromkeys(merged, merged))
     return sorted(set(cluster.values()))
 
 
-def may_agree(first: Content, second: Content) -> bool:
-    """Whether two sentences or clauses have the same polarity and no differing numbers: they may say one thing."""
-    numbers_agree = first.numbers <= second.numbers or second.numbers <= first.numbers
-    return first.negated == second.negated and numbers_agree
-
-
-def _same_across_languages(first: Statement, second: Statement) -> bool:
-    """Whether two sentences share a telling number and names enough; wording cannot be compared over languages."""
-    names = {hit.concept for hit in first.hits} & {hit.concept for hit in second.hits}
-    return _share_number(first, second) and len(names) >= SHARED_NAMES
-
-
-def _share_number(first: Statement, second: Statement) -> bool:
-    return max(first.content.numbers & second.content.numbers, default=0.0) >= TELLING_NUMBER
-
-
-def _share_evidence(first: Statement, second: Statement) -> bool:
-    quoted = set(QUOTED.findall(first.text)) & set(QUOTED.findall(second.text))
-    acts = first.content.acts & second.content.acts
-    return bool(quoted) or any(act.startswith("not ") for act in acts) or _share_number(first, second)
-
-
-def _fit_together(similarity: Similarity, first: tuple[int, ...], second: tuple[int, ...], share: float) -> bool:
+def _fit_together(similarity: Similarity, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
     """Whether every two members may be merged, and those of one language are alike enough on average."""
-    pairs = [(a, b) for a in first for b in second]
     statements = similarity.statements
-    if not all(may_agree(statements[a].content, statements[b].content) for a, b in pairs):
+    contents = ({statements[i].content for i in members} for members in (first, second))
+    if not all(may_agree(a, b) for a, b in product(*contents)):
         return False
-    links = [similarity.between(a, b) for a, b in pairs if statements[a].lang == statements[b].lang]
-    return not links or sum(links) / len(links) >= share
+    pairs = product(first[:MEMBERS_ASKED], second[:MEMBERS_ASKED])
+    links = [
+        (similarity.between(a, b), similarity.threshold(a, b)) for a, b in pairs if _one_language(statements, a, b)
+    ]
+    return sum(value for value, _ in links) >= MEMBER_SHARE * sum(threshold for _, threshold in links)
 
 
-def _vectors(texts: Sequence[tuple[str, str]]) -> list[Vectors]:
-    """Return the wording and topic vectors of texts, given each with its language."""
-    wording = tfidf([wording_features(text) for _, text in texts])
-    topic = tfidf([topic_features(text, language) for language, text in texts])
-    return list(zip(wording, topic, strict=True))
+def _one_language(statements: Sequence[Statement], i: int, j: int) -> bool:
+    return statements[i].lang == statements[j].lang
+
+
+def _vectors(contents: Sequence[tuple[str, Content]]) -> list[Vectors]:
+    """Return the vectors of sentences or clauses, given each with its language."""
+    wording = tfidf([wording_features(content.normalized) for _, content in contents])
+    topic = tfidf([topic_features(content.normalized, language) for language, content in contents])
+    keys = weigh_features([content.keys for _, content in contents])
+    return [Vectors(*three) for three in zip(wording, topic, keys, strict=True)]
 
 
 def _mean_cosine(first: Vectors, second: Vectors) -> float:
-    return (cosine(first[0], second[0]) + cosine(first[1], second[1])) / 2
+    return (cosine(first.wording, second.wording) + cosine(first.topic, second.topic)) / 2

@@ -123,8 +123,8 @@ def _cite(members: tuple[int, ...], wording: int, similarity: Similarity) -> tup
     statements = similarity.statements
     cited = list(members)
     articles = {statements[i].article.id for i in members}
-    candidates = similarity.neighbours[wording] | similarity.clausal
-    support = {i: similarity.support(wording, i) for i in candidates if statements[i].article.id not in articles}
+    candidates = (i for i in similarity.supporters(wording) if statements[i].article.id not in articles)
+    support = {i: similarity.support(wording, i) for i in candidates}
     for article in {statements[i].article.id for i in support}:
         best = max((i for i in support if statements[i].article.id == article), key=lambda i: (support[i], -i))
         if support[best]:

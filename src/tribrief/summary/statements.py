@@ -7,29 +7,11 @@ from dataclasses import dataclass, replace
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Article, Citation, Concept, Sentence, TermHit
 from tribrief.summary.antecedents import Antecedent, Mentions, find_antecedent
-from tribrief.summary.equivalence import find_acts, is_negated, normalize_wording
-from tribrief.summary.numbers import number_values
+from tribrief.summary.content import Content, is_particular, read_content
 
 NAMES = ("org", "person", "person-ea", "place")
 CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|although|though|it|as|а|але|проте|хоча|й)\s|(?<=[고며만])\s")
 MIN_CLAUSE_WORDS = 6
-
-
-@dataclass(frozen=True)
-class Content:
-    """What is compared of a sentence or clause.
-
-    Attributes:
-        normalized: its wording with names and synonyms made equal.
-        numbers: the values of its numerals, days of the month among them, years not.
-        negated: whether it holds a negation.
-        acts: what is done in it, as far as a negation would turn it round (see `synonyms.toml`).
-    """
-
-    normalized: str
-    numbers: frozenset[float]
-    negated: bool
-    acts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,9 +73,10 @@ def make_statements(
             known = (*hits, *_as_hit(sentence.text, antecedent))
             before.append((sentence.text, known))
             names = [hit for hit in known if concepts[hit.concept].kind in NAMES]
-            content = _read_content(sentence.text, article.language, names)
+            particular = {hit.concept for hit in names if is_particular(concepts[hit.concept])}
+            content = read_content(sentence.text, article.language, names, particular)
             clauses = tuple(
-                _read_content(sentence.text[start:end], article.language, _within(names, start, end))
+                read_content(sentence.text[start:end], article.language, _within(names, start, end), particular)
                 for start, end in _split_clauses(sentence.text)
             )
             statements.append(Statement(article, index, sentence, hits, antecedent, content, clauses))
@@ -105,15 +88,6 @@ def _split_clauses(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(cut for match in CLAUSE.finditer(text) for cut in match.span()), len(text)]
     spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if len(text[a:b].split()) >= MIN_CLAUSE_WORDS]
     return spans if len(spans) > 1 else []
-
-
-def _read_content(text: str, language: str, names: Sequence[TermHit]) -> Content:
-    return Content(
-        normalize_wording(text, language, names),
-        frozenset(number_values(text, language, with_dates=True)),
-        is_negated(text, language),
-        find_acts(text, language),
-    )
 
 
 def _within(hits: Sequence[TermHit], start: int, end: int) -> list[TermHit]:

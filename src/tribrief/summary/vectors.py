@@ -8,7 +8,7 @@ than words do.
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 
@@ -40,9 +40,13 @@ def topic_features(text: str, language: str) -> list[str]:
     lowered = text.lower()
     if language == KOREAN:
         words = re.findall(r"[\w.]+", lowered)
-        return [pair for word in words for pair in ([word[i : i + 2] for i in range(len(word) - 1)] or [word])]
+        return [pair for word in words for pair in _pairs(word)]
     tokens = (token for token in TOKEN.findall(lowered) if token not in STOP_WORDS[language])
     return [_stem(token) for token in tokens if len(token) > 1 or token.isdigit()]
+
+
+def _pairs(word: str) -> list[str]:
+    return [word] if len(word) == 1 or word.startswith(KEY_MARK) else [word[i : i + 2] for i in range(len(word) - 1)]
 
 
 def _stem(token: str) -> str:
@@ -57,11 +61,15 @@ def wording_features(text: str) -> list[str]:
 
 def tfidf(documents: Sequence[Sequence[str]]) -> list[Vector]:
     """Return unit vectors of the documents, with document frequencies from these documents themselves."""
-    counts = [Counter(features) for features in documents]
+    return weigh_features([Counter(features) for features in documents])
+
+
+def weigh_features(counts: Sequence[Mapping[str, float]]) -> list[Vector]:
+    """Return unit vectors of documents given as features with their counts or weights, rarer features weighing more."""
     frequencies: Counter[str] = Counter()
     for count in counts:
         frequencies.update(count.keys())
-    rarity = {feature: math.log((1 + len(documents)) / (1 + n)) + 1 for feature, n in frequencies.items()}
+    rarity = {feature: math.log((1 + len(counts)) / (1 + n)) + 1 for feature, n in frequencies.items()}
     return [_unit({feature: n * rarity[feature] for feature, n in count.items()}) for count in counts]
 
 

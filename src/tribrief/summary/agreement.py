@@ -1,0 +1,64 @@
+"""Whether two sentences may state one fact at all, and what speaks for it.
+
+The guards come before any similarity: sentences whose numbers differ are never merged, for that is how a conflict of
+figures would be hidden; nor are a negated and a plain sentence, nor what rose and what fell, nor one town and another.
+"""
+
+import re
+
+from tribrief.summary.content import Content
+from tribrief.summary.equivalence import NOT, are_contrary, synonym_groups
+from tribrief.summary.statements import Statement
+
+TELLING_NUMBER = 100
+TELLING_NUMBERS = 2  # of smaller ones
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]{5,}?)[,.]?[”\"»]")
+SHARED_ACT, OTHER_ACTS = 1.15, 0.7  # factors of similarity: for each act of both; where each does something else
+MOST_ACTS = 2
+SHARED_ACROSS = 3  # things that sentences of two languages share
+
+
+def may_agree(first: Content, second: Content) -> bool:
+    """Whether two sentences or clauses have nothing that keeps them from saying one thing."""
+    return (
+        first.negated == second.negated
+        and _nested(first.numbers, second.numbers)
+        and _nested(first.days, second.days)
+        and _nested(first.particular, second.particular)
+        and not are_contrary(first.groups, second.groups)
+    )
+
+
+def _nested(first: frozenset[float] | frozenset[str], second: frozenset[float] | frozenset[str]) -> bool:
+    return first <= second or second <= first
+
+
+def compare_acts(first: Content, second: Content) -> float:
+    """Return a factor of similarity: above 1 where the same is done in both, below where each does something else."""
+    shared = len(first.acts & second.acts)
+    if shared:
+        return float(SHARED_ACT ** min(shared, MOST_ACTS))
+    return OTHER_ACTS if first.acts and second.acts else 1.0
+
+
+def share_evidence(first: Statement, second: Statement) -> bool:
+    """Whether two sentences share what hardly stands in two facts: a quotation, telling numbers, a denied act."""
+    quoted = set(QUOTED.findall(first.text)) & set(QUOTED.findall(second.text))
+    acts = first.content.acts & second.content.acts
+    return bool(quoted) or any(act.startswith(NOT) for act in acts) or share_number(first.content, second.content)
+
+
+def share_number(first: Content, second: Content) -> bool:
+    """Whether two sentences share a number that is seldom shared by chance: a large one, a fraction, or two."""
+    shared = first.numbers & second.numbers
+    return len(shared) >= TELLING_NUMBERS or any(n >= TELLING_NUMBER or n % 1 for n in shared)
+
+
+def same_across_languages(first: Content, second: Content) -> bool:
+    """Whether two sentences of different languages share enough that is no common wording of reports."""
+    groups = synonym_groups()
+    number = share_number(first, second)
+    if not (number or first.acts & second.acts or first.days & second.days):
+        return False
+    shared = [name for name in first.groups & second.groups if groups[name].weight >= 1]
+    return len(shared) + len(first.names & second.names) + number >= SHARED_ACROSS
