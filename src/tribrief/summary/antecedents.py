@@ -46,6 +46,11 @@ class Antecedent:
     concept: str
 
 
+def points_back(text: str, language: str) -> bool:
+    """Whether the sentence begins with, or in English holds, a word of which the antecedent is looked for."""
+    return bool(PERSON[language].match(text) or BODY[language].search(text))
+
+
 def find_antecedent(
     sentence: Mentions, before: Sequence[Mentions], concepts: Mapping[str, Concept], language: str = ENGLISH
 ) -> Antecedent | None:

@@ -7,11 +7,11 @@ is none.
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tribrief.languages import KOREAN
-from tribrief.summary.statements import Statement
+from tribrief.records import Article
 from tribrief.summary.vectors import Vector, cosine, tfidf, topic_features
 
 POSITION_WEIGHT = 0.5
@@ -19,43 +19,61 @@ REDUNDANT = 0.4  # cosine of topics from which a second sentence adds too little
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """For each statement its language, its words, its score from 0 to 1 and what it is about."""
+class Ranked:
+    """A sentence with its score from 0 to 1 and what it is about; scores compare within a language.
 
-    languages: tuple[str, ...]
-    lengths: tuple[int, ...]
-    scores: tuple[float, ...]
-    topics: tuple[Vector, ...]
+    `index` counts the sentences of its article from 0, `words` are its words.
+    """
 
-    def is_redundant(self, i: int, j: int) -> bool:
-        """Whether statement `i` says little beside statement `j` of the same language."""
-        return self.languages[i] == self.languages[j] and cosine(self.topics[i], self.topics[j]) >= REDUNDANT
+    article: Article
+    index: int
+    words: int
+    score: float
+    topic: Vector
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.article.sentences[self.index].text
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The article's id and the index."""
+        return self.article.id, self.index
+
+    def repeats(self, other: "Ranked") -> bool:
+        """Whether it says little beside another sentence of its language."""
+        return self.article.language == other.article.language and cosine(self.topic, other.topic) >= REDUNDANT
 
 
-def rank_statements(statements: Sequence[Statement]) -> Ranking:
-    """Return the scores and topics of the statements, in their order."""
-    scores = [0.0] * len(statements)
-    topics: list[Vector] = [{}] * len(statements)
-    languages = tuple(statement.lang for statement in statements)
-    for language in sorted(set(languages)):
-        indices = [i for i, found in enumerate(languages) if found == language]
-        features = [topic_features(statements[i].text, language) for i in indices]
-        vectors = tfidf(features)
+def rank_sentences(articles: Sequence[Article]) -> list[Ranked]:
+    """Return every sentence of the articles, once an article, in their order."""
+    places = [place for article in articles for place in _list_once(article)]
+    ranked: dict[tuple[str, int], Ranked] = {}
+    for language in sorted({article.language for article in articles}):
+        ours = [(article, index) for article, index in places if article.language == language]
+        features = [topic_features(article.sentences[index].text, language) for article, index in ours]
+        topics = tfidf(features)
         # Korean sentences vary more in length: let fuller ones count for what they hold
         weights = [math.sqrt(len(found)) if language == KOREAN else 1.0 for found in features]
-        for i, vector, central in zip(indices, vectors, _centrality(vectors, weights), strict=True):
-            position = 1 / math.sqrt(1 + statements[i].index)
-            scores[i] = (1 - POSITION_WEIGHT) * central + POSITION_WEIGHT * position
-            topics[i] = vector
-    lengths = tuple(len(statement.text.split()) for statement in statements)
-    return Ranking(languages, lengths, tuple(scores), tuple(topics))
+        for (article, index), topic, central in zip(ours, topics, _centrality(topics, weights), strict=True):
+            score = (1 - POSITION_WEIGHT) * central + POSITION_WEIGHT / math.sqrt(1 + index)
+            words = len(article.sentences[index].text.split())
+            ranked[article.id, index] = Ranked(article, index, words, score, topic)
+    return [ranked[article.id, index] for article, index in places]
 
 
-def _centrality(vectors: Sequence[Vector], weights: Sequence[float]) -> list[float]:
+def _list_once(article: Article) -> Iterator[tuple[Article, int]]:
+    """Yield the sentences of an article; a page that repeats itself says nothing more."""
+    first = {sentence.text: index for index, sentence in reversed(list(enumerate(article.sentences)))}
+    yield from ((article, index) for index in sorted(first.values()))
+
+
+def _centrality(topics: Iterable[Vector], weights: Sequence[float]) -> list[float]:
     centroid: defaultdict[str, float] = defaultdict(float)
-    for vector, weight in zip(vectors, weights, strict=True):
-        for feature, value in vector.items():
+    for topic, weight in zip(topics, weights, strict=True):
+        for feature, value in topic.items():
             centroid[feature] += weight * value
-    raw = [sum([value * centroid[feature] for feature, value in vector.items()]) for vector in vectors]
+    raw = [sum([value * centroid[feature] for feature, value in topic.items()]) for topic in topics]
     highest = max(raw, default=0.0) or 1.0
     return [value / highest for value in raw]

@@ -10,10 +10,10 @@ from tribrief.records import Article, Conflict, DateMention, Point, Summary
 from tribrief.summary.attribution import find_unnamed
 from tribrief.summary.conflicts import find_conflicts, merge_figures
 from tribrief.summary.dates import find_dates
-from tribrief.summary.extractive import rank_statements
 from tribrief.summary.figures import find_figures
 from tribrief.summary.merging import compare_statements
 from tribrief.summary.names import find_unlisted_names
+from tribrief.summary.pool import choose_pool
 from tribrief.summary.selection import Fact, choose_bottom_line, choose_facts, weigh_facts
 from tribrief.summary.statements import Statement, make_statements
 from tribrief.summary.timeline import make_timeline
@@ -41,15 +41,15 @@ def summarize_articles(
     if points is None and words is None:
         points = DEFAULT_POINTS
     originals = [article for article in articles if not article.copy_of]
-    statements = make_statements(originals, matchers, glossary.by_id)
+    pool = choose_pool(originals, points=points, words=words)
+    statements = make_statements(originals, matchers, glossary.by_id, {sentence.place for sentence in pool})
     similarity = compare_statements(statements)
-    ranking = rank_statements(statements)
-    facts = weigh_facts(similarity, ranking, glossary.by_id)
+    facts = weigh_facts(similarity, pool, glossary.by_id)
     figures = [figure for statement in statements for figure in find_figures(statement, glossary.by_id)]
     merged = merge_figures(figures, [[statements[i].citation for i in fact.cited] for fact in facts])
     conflicts = find_conflicts(figures, merged, similarity)
     opposed = _find_opposed(conflicts, statements)
-    chosen = choose_facts(facts, ranking, opposed, points=points, words=words)
+    chosen = choose_facts(facts, pool, opposed, points=points, words=words)
     made = tuple(_make_point(fact, number, statements, glossary) for number, fact in enumerate(chosen, 1))
     return Summary(
         points=made,

@@ -9,7 +9,7 @@ from statistics import mean
 from tribrief.languages import LANGUAGES
 from tribrief.records import Concept
 from tribrief.summary.attribution import find_speaker
-from tribrief.summary.extractive import Ranking
+from tribrief.summary.extractive import Ranked
 from tribrief.summary.merging import Similarity, cluster_statements
 from tribrief.summary.readability import stands_alone
 from tribrief.summary.statements import Statement
@@ -39,8 +39,14 @@ class Fact:
     place: float
 
 
-def weigh_facts(similarity: Similarity, ranking: Ranking, concepts: Mapping[str, Concept]) -> list[Fact]:
-    """Return the facts that have a sentence fit to be a point, the weightiest first."""
+def weigh_facts(similarity: Similarity, pool: Sequence[Ranked], concepts: Mapping[str, Concept]) -> list[Fact]:
+    """Return the facts that have a sentence fit to be a point, the weightiest first.
+
+    Args:
+        similarity: of the statements.
+        pool: the same sentences, ranked.
+        concepts: the glossary's concepts by id.
+    """
     statements = similarity.statements
     others = max(1, len({statement.article.id for statement in statements}) - 1)
     facts = []
@@ -48,10 +54,10 @@ def weigh_facts(similarity: Similarity, ranking: Ranking, concepts: Mapping[str,
         fit = [i for i in members if _is_fit(statements[i])]
         if not fit:
             continue
-        wordings = _choose_wordings(fit, statements, ranking)
+        wordings = _choose_wordings(fit, pool)
         cited = _cite(members, wordings[0], similarity)
         sources = len({statements[i].article.id for i in cited})
-        weight = ranking.scores[wordings[0]] * (1 + CORROBORATED * math.sqrt((sources - 1) / others))
+        weight = pool[wordings[0]].score * (1 + CORROBORATED * math.sqrt((sources - 1) / others))
         weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
         place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
         facts.append(Fact(wordings, cited, sources, weight, place))
@@ -60,7 +66,7 @@ def weigh_facts(similarity: Similarity, ranking: Ranking, concepts: Mapping[str,
 
 def choose_facts(
     facts: Sequence[Fact],
-    ranking: Ranking,
+    pool: Sequence[Ranked],
     opposed: Collection[frozenset[int]],
     *,
     points: int | None,
@@ -70,7 +76,7 @@ def choose_facts(
 
     Args:
         facts: the weightiest first.
-        ranking: of the statements that the facts were made of.
+        pool: the sentences that the facts were made of.
         opposed: sets of statements that contradict one another; alike as they are, each side may be told.
         points: how many facts at most, or None.
         words: how many words they may have together, or None; the first is taken in any case.
@@ -80,17 +86,17 @@ def choose_facts(
     for fact in facts:
         if len(chosen) == points or (words and left < ROOM * words):
             break
-        length = ranking.lengths[fact.wordings[0]]
-        if chosen and (length > left or any(_repeats(fact, other, ranking, opposed) for other in chosen)):
+        length = pool[fact.wordings[0]].words
+        if chosen and (length > left or any(_repeats(fact, other, pool, opposed) for other in chosen)):
             continue
         chosen.append(fact)
         left -= length
     return sorted(chosen, key=lambda fact: fact.place)
 
 
-def _repeats(fact: Fact, other: Fact, ranking: Ranking, opposed: Collection[frozenset[int]]) -> bool:
+def _repeats(fact: Fact, other: Fact, pool: Sequence[Ranked], opposed: Collection[frozenset[int]]) -> bool:
     first, second = fact.wordings[0], other.wordings[0]
-    if not ranking.is_redundant(first, second):
+    if not pool[first].repeats(pool[second]):
         return False
     return not any(first in sides and second in sides for sides in opposed)
 
@@ -110,11 +116,11 @@ def _is_fit(statement: Statement) -> bool:
     return stands_alone(statement.text, statement.lang, explained)
 
 
-def _choose_wordings(fit: Sequence[int], statements: Sequence[Statement], ranking: Ranking) -> tuple[int, ...]:
+def _choose_wordings(fit: Sequence[int], pool: Sequence[Ranked]) -> tuple[int, ...]:
     """Return the best statement of each language, first that of the language that most have."""
-    counts = Counter(statements[i].lang for i in fit)
+    counts = Counter(pool[i].article.language for i in fit)
     languages = sorted(counts, key=lambda language: (-counts[language], list(LANGUAGES).index(language)))
-    best = {statements[i].lang: i for i in sorted(fit, key=lambda i: ranking.scores[i])}
+    best = {pool[i].article.language: i for i in sorted(fit, key=lambda i: pool[i].score)}
     return tuple(best[language] for language in languages)
 
 

@@ -1,17 +1,19 @@
 """Sentences prepared for summarizing: each with its article, its glossary terms and its place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Article, Citation, Concept, Sentence, TermHit
-from tribrief.summary.antecedents import Antecedent, Mentions, find_antecedent
+from tribrief.summary.antecedents import REACH, Antecedent, Mentions, find_antecedent, points_back
 from tribrief.summary.content import Content, is_particular, read_content
 
 NAMES = ("org", "person", "person-ea", "place")
 CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|although|though|it|as|а|але|проте|хоча|й)\s|(?<=[고며만])\s")
 MIN_CLAUSE_WORDS = 6
+CHAIN = 20  # sentences that each point back at the one before
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,8 @@ class Statement:
         article, index, sentence: where it stands; `index` counts from 0 in the article.
         hits: the glossary terms in it.
         antecedent: what a word in it that points back means, where that is certain.
-        content: what is compared of it.
-        clauses: what is compared of its clauses, where it has several.
+        names: the organisations, people and places among hits and antecedent.
+        particular: the concepts among them that nothing else can stand for.
     """
 
     article: Article
@@ -31,8 +33,21 @@ class Statement:
     sentence: Sentence
     hits: tuple[TermHit, ...]
     antecedent: Antecedent | None
-    content: Content
-    clauses: tuple[Content, ...]
+    names: tuple[TermHit, ...]
+    particular: frozenset[str]
+
+    @cached_property
+    def content(self) -> Content:
+        """What is compared of it; read when it is asked for, since a sentence without a like is never compared."""
+        return read_content(self.text, self.lang, self.names, self.particular)
+
+    @cached_property
+    def clauses(self) -> tuple[Content, ...]:
+        """What is compared of its clauses, where it has several."""
+        return tuple(
+            read_content(self.text[start:end], self.lang, _within(self.names, start, end), self.particular)
+            for start, end in _split_clauses(self.text)
+        )
 
     @property
     def text(self) -> str:
@@ -57,30 +72,58 @@ class Statement:
 
 
 def make_statements(
-    articles: Sequence[Article], matchers: Mapping[str, Matcher], concepts: Mapping[str, Concept]
+    articles: Sequence[Article],
+    matchers: Mapping[str, Matcher],
+    concepts: Mapping[str, Concept],
+    wanted: Collection[tuple[str, int]] | None = None,
 ) -> list[Statement]:
-    """Return every sentence of the articles, once an article, with the glossary terms found in it."""
+    """Return sentences of the articles, in order, with the glossary terms found in them.
+
+    Args:
+        articles: the articles.
+        matchers: a term matcher for each of their languages.
+        concepts: the glossary's concepts by id.
+        wanted: article id and index of the sentences to read; every sentence, once an article, where it is None.
+    """
     statements = []
     for article in articles:
-        before: list[Mentions] = []
+        reader = _Reader(article, matchers[article.language], concepts)
         seen: set[str] = set()
         for index, sentence in enumerate(article.sentences):
-            if sentence.text in seen:
+            if sentence.text in seen or (wanted is not None and (article.id, index) not in wanted):
                 continue  # a page that repeats itself says nothing more
             seen.add(sentence.text)
-            hits = matchers[article.language].find(sentence.text)
-            antecedent = find_antecedent((sentence.text, hits), before, concepts, article.language)
+            hits, antecedent = reader.read(index)
             known = (*hits, *_as_hit(sentence.text, antecedent))
-            before.append((sentence.text, known))
-            names = [hit for hit in known if concepts[hit.concept].kind in NAMES]
-            particular = {hit.concept for hit in names if is_particular(concepts[hit.concept])}
-            content = read_content(sentence.text, article.language, names, particular)
-            clauses = tuple(
-                read_content(sentence.text[start:end], article.language, _within(names, start, end), particular)
-                for start, end in _split_clauses(sentence.text)
-            )
-            statements.append(Statement(article, index, sentence, hits, antecedent, content, clauses))
+            names = tuple(hit for hit in known if concepts[hit.concept].kind in NAMES)
+            particular = frozenset(hit.concept for hit in names if is_particular(concepts[hit.concept]))
+            statements.append(Statement(article, index, sentence, hits, antecedent, names, particular))
     return statements
+
+
+class _Reader:
+    """Finds the terms of an article's sentences, and what their words that point back mean, as far as it is asked."""
+
+    def __init__(self, article: Article, matcher: Matcher, concepts: Mapping[str, Concept]) -> None:
+        self.article, self.matcher, self.concepts = article, matcher, concepts
+        self.found: dict[int, tuple[tuple[TermHit, ...], Antecedent | None]] = {}
+
+    def read(self, index: int, chain: int = CHAIN) -> tuple[tuple[TermHit, ...], Antecedent | None]:
+        """Return the hits of a sentence and its antecedent, which may be that of a sentence before, `chain` times."""
+        if index not in self.found:
+            text, language = self.article.sentences[index].text, self.article.language
+            hits = tuple(self.matcher.find(text))
+            antecedent = None
+            if chain and points_back(text, language):
+                before = [self._mention(i, chain - 1) for i in range(max(0, index - REACH), index)]
+                antecedent = find_antecedent((text, hits), before, self.concepts, language)
+            self.found[index] = hits, antecedent
+        return self.found[index]
+
+    def _mention(self, index: int, chain: int) -> Mentions:
+        hits, antecedent = self.read(index, chain)
+        text = self.article.sentences[index].text
+        return text, (*hits, *_as_hit(text, antecedent))
 
 
 def _split_clauses(text: str) -> list[tuple[int, int]]:
