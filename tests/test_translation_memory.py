@@ -143,7 +143,7 @@ def test_a_kill_leaves_whole_batches(tmp_path: Path) -> None:
         assert count >= BATCH
         assert count % BATCH == 0
         assert memory.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        indexed = memory.connection.execute("SELECT count FROM frequencies WHERE word = 'ferry_waits'").fetchone()
+        indexed = memory.connection.execute("SELECT count FROM frequencies WHERE word = 'ferry'").fetchone()
         assert indexed == (count,)
         assert find_like(memory, f"the ferry {count - 1} waits", "en", "ko", limit=1)[0].score == 100
         memory.add([unit(en="Still writable.", ko="여전히 쓸 수 있다.")])

@@ -123,7 +123,7 @@ def test_the_brief_says_what_is_from_the_memory(samples: Path, tmp_path: Path, p
         "З ПАМ’ЯТІ ПЕРЕКЛАДІВ",
         "узято з раніше затверджених",
         "Найближчий затверджений переклад",
-        "«Оцінка.»",
+        "«Оцінка».",
     ):
         assert text in document.replace("\u00a0", " ")
 

@@ -40,6 +40,7 @@ def doctor(as_json: bool) -> None:
         _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),
         _glossary(),
         _models(),
+        _memory(),
         _program("soffice", "documents cannot be turned into PDF here; Word files are not affected"),
         _fonts(),
     ]
@@ -84,6 +85,21 @@ def _models() -> Part:
         found.append(f"{checkpoint.name} ({'/'.join(sorted(checkpoint.sources))} to {', '.join(checkpoint.targets)})")
     lack = f"none in {folder}; briefings are drafts until a checkpoint is copied there or named with --translator"
     return Part("models", bool(found), "; ".join(found), lack)
+
+
+def _memory() -> Part:
+    from tribrief.translation.memory.recall import open_memory
+    from tribrief.translation.memory.schema import memory_file
+
+    lack = (
+        f"none in {memory_file()}; nothing approved before is taken over. Make it with: tribrief memory import FILE.tmx"
+    )
+    try:
+        with open_memory(None) as memory:
+            found = f"{memory.count()} units in {memory.path}" if memory else ""
+    except TribriefError as error:
+        return Part("translation memory", False, "", str(error))
+    return Part("translation memory", bool(found), found, lack)
 
 
 def _program(name: str, lack: str) -> Part:

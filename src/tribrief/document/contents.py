@@ -152,8 +152,7 @@ def bottom_line(brief: Brief, segments: dict[str, Segment], language: str, *, re
     for point in brief.summary.points:
         if point.id in brief.summary.bottom_line:
             shown = show_point(brief, point, segments[point.id], language, review=review)
-            apart = Piece("\n" if any(piece.text == "\n" for piece in pieces) else " ")
-            pieces += [apart, *shown] if pieces else shown
+            pieces += [Piece(" "), *shown] if pieces else shown
     return (tuple(pieces),) if pieces else ()
 
 

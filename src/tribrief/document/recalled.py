@@ -7,6 +7,7 @@ from tribrief.document.notices import name_place
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.wording import quote
+from tribrief.languages import UKRAINIAN
 from tribrief.records import Brief, Segment
 
 
@@ -21,12 +22,16 @@ def memory_notice(brief: Brief, segments: Mapping[str, Segment], language: str) 
 
 
 def show_offer(segment: Segment, language: str) -> Pieces:
-    """Return the memory's nearest sentence, on a line of its own below a pending passage; nothing without one."""
+    """Return the memory's nearest sentence, as it follows a pending passage; nothing without one."""
     match = segment.match
     if match is None or segment.status != "draft":
         return ()
     heading = label("offer" if match.approved else "offer.proposed", language, score=str(match.score))
     changes = ("offer.repaired", match.repairs) if match.repairs else ("offer.differs", match.differences)
     told = label(changes[0], language, changes=clean_text("; ".join(changes[1]))) if changes[1] else ""
-    shown = Piece(f" {quote(clean_text(match.target), language)}")
-    return (Piece("\n"), Piece(heading, "Brief Flag"), shown, *((Piece(f" {told}"),) if told else ()))
+    sentence = clean_text(match.target)
+    if language == UKRAINIAN and sentence.endswith("."):  # the full stop follows the closing quotation mark
+        sentence = f"{quote(sentence[:-1], language)}."
+    else:
+        sentence = quote(sentence, language)
+    return (Piece(" "), Piece(heading, "Brief Flag"), Piece(f" {sentence} {told}".rstrip()))

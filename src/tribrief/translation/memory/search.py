@@ -16,13 +16,15 @@ from rapidfuzz import fuzz, process
 from tribrief.translation.memory.schema import guarded
 from tribrief.translation.memory.store import Memory, sentence_key
 from tribrief.translation.memory.units import Unit, normalize_sentence
-from tribrief.translation.memory.words import list_words
+from tribrief.translation.memory.words import join_neighbours, list_words
 
 EXACT, NEARLY = 100, 99
 MINIMUM = 60  # score below which a sentence is no help to a translator
-SOUGHT_WORDS, SOUGHT_PLACES = 16, 8_000  # how many of the rarest words, and how many sentences they may stand in
-COMPARED, SLICE = 400, 500  # sentences compared letter by letter; read from the file at a time
-READ = 100  # units read in full, the likest
+SOUGHT_WORDS = 8  # how many of the rarest words are looked up, beside all neighbours
+PLACES = 1_500  # in how many sentences a word may stand
+COMPARED, SLICE = 300, 400  # sentences compared letter by letter; read from the file at a time
+READ = 40  # units read in full, the likest
+PUNCTUATION = ".,;:!?"
 SAME = "SELECT v.unit FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ? WHERE v.key = ? AND v.lang = ?"
 CANDIDATES = (
     "SELECT v.unit, v.text FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ?"
@@ -66,19 +68,25 @@ def find_like(
         minimum: the least score, from 0 to 100.
     """
     same = [Found(unit, EXACT) for unit in _read_same(memory, text, source, target)]
-    found = same + [one for one in _read_alike(memory, text, (source, target), minimum) if one.score < EXACT]
+    found = same + _read_alike(memory, text, (source, target), minimum)
     found.sort(key=lambda one: (one.score, one.unit.approved, one.unit.changed), reverse=True)
     pairs = {(one.unit.variants[source].text, one.unit.variants[target].text): one for one in reversed(found)}
     return [one for one in found if one in pairs.values()][:limit]
 
 
 def list_differences(before: str, after: str) -> tuple[str, ...]:
-    """Return where two sentences differ, word by word, as `before → after`."""
+    """Return where two sentences differ, word by word, as `before → after`; a dash stands for nothing."""
     one, other = normalize_sentence(before).split(), normalize_sentence(after).split()
-    changes = (
-        change for change in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if change[0] != "equal"
+    changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return tuple(
+        _show_change(" ".join(one[a:b]), " ".join(other[c:d])) for kind, a, b, c, d in changes if kind != "equal"
     )
-    return tuple(f"{' '.join(one[a:b]) or '—'} → {' '.join(other[c:d]) or '—'}" for _, a, b, c, d in changes)
+
+
+def _show_change(was: str, now: str) -> str:
+    if was and now and was[-1] == now[-1] and was[-1] in PUNCTUATION:
+        was, now = was[:-1], now[:-1]
+    return f"{was or '—'} → {now or '—'}"
 
 
 def _read_same(memory: Memory, text: str, source: str, target: str) -> list[Unit]:
@@ -93,15 +101,15 @@ def _read_alike(memory: Memory, text: str, languages: tuple[str, str], minimum: 
     with guarded(memory.path):
         sentences = dict(_read_candidates(memory, text, *languages))
     wanted = normalize_sentence(text)
-    scored = process.extract(wanted, sentences, scorer=fuzz.ratio, processor=None, score_cutoff=minimum, limit=READ)
-    units = memory.read([number for _, _, number in scored])
-    return [
-        Found(units[number], EXACT if sentence == wanted else min(score, NEARLY)) for sentence, score, number in scored
-    ]
+    likest = process.extract(wanted, sentences, scorer=fuzz.ratio, processor=None, limit=READ)
+    units = memory.read([number for _, _, number in likest])
+    compared = ((normalize_sentence(sentence), number) for sentence, _, number in likest)
+    found = (Found(units[number], min(fuzz.ratio(one, wanted), NEARLY)) for one, number in compared if one != wanted)
+    return [one for one in found if one.score >= minimum]
 
 
 def _read_candidates(memory: Memory, text: str, source: str, target: str) -> Iterator[tuple[int, str]]:
-    """Yield the numbers and normalized sentences that share most with the text and have a translation."""
+    """Yield the numbers and sentences that share most with the text and have a translation."""
     weights = _weigh_units(memory, text, source)
     ranked = sorted(weights, key=lambda number: (-weights[number], -number))
     compared = 0
@@ -109,7 +117,7 @@ def _read_candidates(memory: Memory, text: str, source: str, target: str) -> Ite
         ids = ranked[first : first + SLICE]
         for number, sentence in memory.connection.execute(CANDIDATES, (target, source, json.dumps(ids))):
             compared += 1
-            yield number, normalize_sentence(sentence)
+            yield number, sentence
         if compared >= COMPARED:
             return
 
@@ -117,22 +125,19 @@ def _read_candidates(memory: Memory, text: str, source: str, target: str) -> Ite
 def _weigh_units(memory: Memory, text: str, language: str) -> Mapping[int, float]:
     """Return the units that hold rare words of the text, with the weight of these words: the rarer, the heavier."""
     total = memory.connection.execute("SELECT max(id) FROM units").fetchone()[0] or 1
+    words = list_words(text, language)
     weights: defaultdict[int, float] = defaultdict(float)
-    for word, count in _choose_words(memory, list(dict.fromkeys(list_words(text, language))), language):
-        weight = log(1 + total / count)
-        query = f"SELECT rowid FROM words_{language} WHERE words_{language} MATCH ? LIMIT {SOUGHT_PLACES}"  # noqa: S608
-        for (number,) in memory.connection.execute(query, (f'"{word}"',)):
-            weights[number] += weight
+    for word in (*_choose_words(memory, words, language), *dict.fromkeys(join_neighbours(words))):
+        query = f"SELECT rowid FROM words_{language} WHERE words_{language} MATCH ? LIMIT {PLACES + 1}"  # noqa: S608
+        numbers = memory.connection.execute(query, (f'"{word}"',)).fetchall()
+        if len(numbers) <= PLACES or not weights:  # what is everywhere tells nothing, unless nothing else is there
+            weight = log(1 + total / max(1, len(numbers)))
+            for (number,) in numbers:
+                weights[number] += weight
     return weights
 
 
-def _choose_words(memory: Memory, words: Sequence[str], language: str) -> list[tuple[str, int]]:
-    """Return the rarest of the words that the memory has, with the number of sentences that have them."""
-    chosen: list[tuple[str, int]] = []
-    places = 0
-    for word, count in memory.connection.execute(RAREST, (language, json.dumps(words))):
-        if chosen and (len(chosen) == SOUGHT_WORDS or places + count > SOUGHT_PLACES):
-            break
-        chosen.append((word, count))
-        places += count
-    return chosen
+def _choose_words(memory: Memory, words: Sequence[str], language: str) -> list[str]:
+    """Return the rarest of the words that the memory has."""
+    rows = memory.connection.execute(RAREST, (language, json.dumps(words)))
+    return [word for word, _ in rows.fetchmany(SOUGHT_WORDS)]

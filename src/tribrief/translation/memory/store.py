@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from tribrief.translation.memory.schema import PATIENCE, guarded, open_for_reading, open_for_writing
 from tribrief.translation.memory.units import Unit, Variant, normalize_sentence
-from tribrief.translation.memory.words import list_words
+from tribrief.translation.memory.words import join_neighbours, list_words
 
 BATCH = 5_000  # units a transaction
 IN_ORDER = (
@@ -153,16 +153,16 @@ def _add_unit(connection: sqlite3.Connection, unit: Unit) -> int | None:
 def _index_words(connection: sqlite3.Connection, numbered: Sequence[tuple[int, Unit]]) -> None:
     for language in sorted({language for _, unit in numbered for language in unit.variants}):
         words = {
-            number: list(dict.fromkeys(list_words(unit.variants[language].text, language)))
+            number: list_words(unit.variants[language].text, language)
             for number, unit in numbered
             if language in unit.variants
         }
         table = f"words_{language}"  # a language of the program, nothing from outside
         connection.executemany(
             f"INSERT INTO {table} (rowid, words) VALUES (?, ?)",  # noqa: S608
-            ((number, " ".join(found)) for number, found in words.items()),
+            ((number, " ".join({*found, *join_neighbours(found)})) for number, found in words.items()),
         )
-        counts = Counter(word for found in words.values() for word in found)
+        counts = Counter(word for found in words.values() for word in set(found))
         connection.executemany(
             "INSERT INTO frequencies VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
             ((language, word, count) for word, count in sorted(counts.items())),

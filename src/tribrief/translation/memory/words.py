@@ -5,6 +5,7 @@ where the words alone are common. Numbers do not count: sentences that differ on
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tribrief.glossary.normalization import fold
@@ -15,7 +16,11 @@ BEGINNING = {ENGLISH: 5, KOREAN: 2, UKRAINIAN: 5}  # characters
 
 
 def list_words(text: str, language: str) -> list[str]:
-    """Return the index words of a sentence."""
+    """Return the beginnings of a sentence's words."""
     length = BEGINNING[language]
-    beginnings = [word[:length] for word in WORD.findall(fold(text))]
-    return beginnings + [f"{one}_{other}" for one, other in pairwise(beginnings)]
+    return [word[:length] for word in WORD.findall(fold(text))]
+
+
+def join_neighbours(words: Sequence[str]) -> list[str]:
+    """Return each word with the one that follows it as one index word."""
+    return [f"{one}_{other}" for one, other in pairwise(words)]
