@@ -302,3 +302,39 @@ def test_output_in_another_encoding(two: list[Path], tmp_path: Path) -> None:
     assert run("glossary", "list", cwd=tmp_path, PYTHONIOENCODING="cp1252").returncode == 0
     done = run("glossary", "forms", "служба", "--json", cwd=tmp_path, PYTHONIOENCODING="cp1252")
     assert json.loads(done.stdout.decode("cp1252"))["forms"]["gen"] == ["служби"]
+
+
+def test_check_names_places(tmp_path: Path) -> None:
+    """`check` prints file, line, column, severity and check for each fault, and its exit status tells of errors."""
+    (tmp_path / "en.txt").write_text("He came to Kyiv.\n\nIt took 300 days.\n", "utf-8")
+    (tmp_path / "uk.txt").write_text("Він приїхав до Kиєва.\n\nЦе тривало 300 днів.\n", "utf-8")
+    arguments = ("check", "en.txt", "uk.txt", "--from", "en", "--to", "uk")
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "uk.txt:1:16 error mixed-alphabets" in done.stdout.decode()
+    assert b"2 segments checked: 2 errors, 0 warnings" in done.stderr
+    only = run(*arguments, "--only", "mixed-alphabets", "--json", cwd=tmp_path)
+    (finding,) = json.loads(only.stdout)["findings"]
+    assert (finding["segment"], finding["start"], finding["end"]) == ("1", 15, 20)
+    assert run(*arguments, "--fail-on", "never", cwd=tmp_path).returncode == 0
+    assert run(*arguments, "--skip", "mixed-alphabets", "--skip", "term-missing", cwd=tmp_path).returncode == 0
+    assert b"there is no check 'typo'" in run(*arguments, "--skip", "typo", cwd=tmp_path).stderr
+
+
+def test_check_wants_aligned_files(tmp_path: Path) -> None:
+    """Files of different length are refused with their lengths; one file alone must be a TMX or a brief."""
+    (tmp_path / "en.txt").write_text("One.\nTwo.\n", "utf-8")
+    (tmp_path / "uk.txt").write_text("Один.\n", "utf-8")
+    languages = ("--from", "en", "--to", "uk")
+    refused(run("check", "en.txt", "uk.txt", *languages, cwd=tmp_path), "2 lines", "1", "align")
+    refused(run("check", "en.txt", *languages, cwd=tmp_path), "en.txt", "TMX")
+    refused(run("check", ".", cwd=tmp_path), "brief.json", "folder of a brief")
+
+
+def test_check_reads_a_brief(two: list[Path], tmp_path: Path) -> None:
+    """The folder of a brief is checked segment by segment; drafts hold no translation."""
+    folder = json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)["folder"]
+    done = run("check", folder, cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"0 segments checked" in done.stderr
+    assert b"hold no translation" in done.stderr

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tribrief.checks.segments import Reference, check_segment
+from tribrief.checks.reference import Reference
+from tribrief.checks.segments import check_segment
 from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Finding, Segment

@@ -4,6 +4,7 @@ import click
 
 from tribrief import __version__
 from tribrief.commands.build import build
+from tribrief.commands.check import check
 from tribrief.commands.doctor import doctor
 from tribrief.commands.glossary import glossary
 from tribrief.commands.memory import memory
@@ -28,6 +29,7 @@ def main() -> None:
 main.add_command(build)
 main.add_command(summarize)
 main.add_command(translate)
+main.add_command(check)
 main.add_command(glossary)
 main.add_command(memory)
 main.add_command(template)

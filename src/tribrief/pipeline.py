@@ -18,7 +18,8 @@ from tribrief.checks.coverage import (
     check_models,
     check_pending,
 )
-from tribrief.checks.segments import Reference, check_segment
+from tribrief.checks.reference import Reference
+from tribrief.checks.segments import check_segment
 from tribrief.errors import ArticleError
 from tribrief.glossary.entries import Glossary, read_glossary
 from tribrief.glossary.matching import Matcher

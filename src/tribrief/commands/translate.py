@@ -31,7 +31,8 @@ def translate(
     as_json: bool,
 ) -> None:
     """Translate FILE ('-' is standard input), a line a segment; without a model each line is a glossed draft."""
-    from tribrief.checks.segments import Reference, check_segment
+    from tribrief.checks.reference import Reference
+    from tribrief.checks.segments import check_segment
     from tribrief.glossary.entries import read_glossary
     from tribrief.pipeline import make_matchers
     from tribrief.translation.memory.recall import open_memory

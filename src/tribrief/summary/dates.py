@@ -44,6 +44,24 @@ class FoundDate:
 
 
 @dataclass(frozen=True)
+class DateParts:
+    """The parts of a date as a text names them, unresolved: numbers as written, 0 or empty where a part is not there.
+
+    `weekday` counts from Monday, 0; None where no day of the week is named.
+    """
+
+    day: int = 0
+    month: int = 0
+    year: str = ""
+    weekday: int | None = None
+
+    def __str__(self) -> str:
+        return "-".join(
+            part for part in (self.year, f"{self.month:02}" if self.month else "", f"{self.day:02}") if part
+        )
+
+
+@dataclass(frozen=True)
 class _Patterns:
     find: dict[str, re.Pattern[str]]
     months: tuple[re.Pattern[str], ...]
@@ -80,12 +98,7 @@ def find_dates(text: str, language: str, day: date | None) -> list[FoundDate]:
     patterns = _patterns(language)
     found: list[FoundDate] = []
     for key, match in _match_dates(text, language):
-        groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
-        if "month" in groups:
-            month = groups["month"]
-            groups["month"] = month if month.isdigit() else str(_index(month, patterns.months) + 1)
-        if "weekday" in groups:
-            groups["weekday"] = str(_index(groups["weekday"], patterns.weekdays))
+        groups = _read_groups(match, language)
         iso = resolve(key, groups, day, _tense(text, match, language), after=named)
         named = iso or named if key in ("day", "iso", "dotted", "korean") else named
         reporting = bool(
@@ -93,6 +106,31 @@ def find_dates(text: str, language: str, day: date | None) -> list[FoundDate]:
         )
         found.append(FoundDate(match[0].strip(), iso, match.start(), match.end(), reporting))
     return _mark_speaker(text, found, day) if language == KOREAN else found
+
+
+def list_dates(text: str, language: str) -> list[DateParts]:
+    """Return the dates of a text by their parts, as they are written, in order."""
+    return [
+        DateParts(
+            day=int(groups.get("day", 0)),
+            month=int(groups.get("month", 0)),
+            year=groups.get("year", ""),
+            weekday=int(groups["weekday"]) if "weekday" in groups else None,
+        )
+        for groups in (_read_groups(match, language) for _, match in _match_dates(text, language))
+    ]
+
+
+def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:
+    """Return the parts of a date; months count from 1, days of the week from Monday, 0."""
+    patterns = _patterns(language)
+    groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
+    if "month" in groups:
+        month = groups["month"]
+        groups["month"] = month if month.isdigit() else str(_index(month, patterns.months) + 1)
+    if "weekday" in groups:
+        groups["weekday"] = str(_index(groups["weekday"], patterns.weekdays))
+    return groups
 
 
 def _match_dates(text: str, language: str) -> list[tuple[str, re.Match[str]]]:

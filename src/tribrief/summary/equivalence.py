@@ -21,15 +21,15 @@ from tribrief.summary.vectors import KEY_MARK
 
 NEGATION = {
     ENGLISH: re.compile(
-        r"\b(?:(?:no|not)(?! (?:fewer|less|more|later|earlier|only|just)\b)|never|none|nobody|neither|nor|without"
-        r"|denied|denies|denying|cannot|unable to|refus(?:ed|es|ing|al)|declin(?:ed|es|ing) to|fail(?:ed|s|ing)? to)\b"
-        r"|n['’]t\b",
+        r"\b(?:(?:no|not)(?! (?:fewer|less|more|later|earlier|only|just)\b)|never|none|nobody|nothing|neither|nor"
+        r"|without|denied|denies|denying|cannot|unable to|refus(?:ed|es|ing|al)|declin(?:ed|es|ing) to)\b"
+        r"|\bfail(?:ed|s|ing)? to\b|n['’]t\b",
         re.I,
     ),
-    KOREAN: re.compile(r"않|못[하했]|없[다는었이음]|아니[다라며]|아닌|부인(?!과)|거부(?!권)|거절"),
+    KOREAN: re.compile(r"않|못[하했한할해]|없[다는었이음]|아니[다라며]|아닌|부인(?!과)|거부(?!권)|거절"),
     UKRAINIAN: re.compile(
-        r"\b(?:не(?! (?:менш|більш|лише|тільки|пізніш|раніш)\w*)|ні|жоден|жодного|жодної|жодних|немає|нема|без"
-        r"|заперечи\w+|заперечу\w+|відмов(?:и|л)\w+)\b",
+        r"\b(?:не(?! (?:менш|більш|лише|тільки|пізніш|раніш)\w*)|ні|жоден|жодн(?:ого|ому|им|ої|ій|у|их|а|е|і)|немає"
+        r"|нема|без|мало що|мало хто|заперечи\w+|заперечу\w+|відмов(?:и|л)\w+)\b",
         re.I,
     ),
 }
@@ -86,6 +86,11 @@ def _synonyms(language: str) -> re.Pattern[str]:
     )
 
 
+def is_negated(text: str, language: str) -> bool:
+    """Tell whether a text holds a negation."""
+    return NEGATION[language].search(text) is not None
+
+
 def read_meaning(text: str, language: str, names: Sequence[TermHit] = ()) -> Meaning:
     """Return what a sentence or clause says, with concepts and synonym groups in place of their wordings.
 
@@ -94,7 +99,7 @@ def read_meaning(text: str, language: str, names: Sequence[TermHit] = ()) -> Mea
         language: its language.
         names: organisations, people and places found in it; other terms are left to the synonyms.
     """
-    negated = bool(NEGATION[language].search(text))
+    negated = is_negated(text, language)
     found = [(name.start, name.end, name.concept) for name in names]
     spans = found + [(m.start(), m.end(), str(m.lastgroup)) for m in _synonyms(language).finditer(text)]
     kept = _keep_longest(spans)

@@ -49,7 +49,7 @@ class Number:
 def number_values(text: str, language: str, *, with_dates: bool = False) -> set[float]:
     """Return the values of the numerals in a text, years aside; days of the month only `with_dates`."""
     skip = year_spans(text, language) if with_dates else date_spans(text, language)
-    numbers = _share_scales(text, list(find_numbers(text, language, skip)))
+    numbers = share_scales(text, list(find_numbers(text, language, skip)))
     return {number.value for number in numbers if not number.in_words}
 
 
@@ -112,7 +112,7 @@ def _digits(text: str, language: str) -> float:
 def join_ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
     """Return numbers with each two that are the ends of a range as one; a score such as 3-1 is left out."""
     joined: list[Number] = []
-    numbers = _share_scales(text, numbers)
+    numbers = share_scales(text, numbers)
     index = 0
     while index < len(numbers):
         number = numbers[index]
@@ -127,7 +127,7 @@ def join_ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
     return joined
 
 
-def _share_scales(text: str, numbers: Sequence[Number]) -> list[Number]:
+def share_scales(text: str, numbers: Sequence[Number]) -> list[Number]:
     """Return numbers with the magnitude of a range's end at its beginning too: 10–12 thousand, 1~2만."""
     shared = list(numbers)
     for index, (number, following) in enumerate(pairwise(numbers)):

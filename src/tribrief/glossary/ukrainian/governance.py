@@ -31,6 +31,8 @@ _GOVERNMENT = {
     "acc loc dat": "по",
 }
 _PREPOSITIONS = {word: tuple(cases.split()) for cases, words in _GOVERNMENT.items() for word in words.split()}
+# What they also govern: у Зеленського (at somebody's), за Кравчука (in somebody's time), з годину (about).
+_ALSO = {"у": ("gen",), "в": ("gen",), "за": ("gen",), "з": ("acc",), "під": ("gen",)}
 # Words after which «з» is "with" and takes the instrumental: by lemma.
 _WITH = frozenset(
     "разом згідно порівняно поряд поруч спільно нарівні зв'язок чоло зустріч зустрітися зустрічатися "
@@ -114,6 +116,13 @@ def infer_case(before: str, candidates: Collection[str] = CASES, *, living: bool
         return fitting[0], len(fitting) == 1 and (certain or bool(agreed))
     without = tuple(case for case in likely if case not in ("loc", "voc")) or likely
     return without[0], len(without) == 1
+
+
+def list_governed(before: str) -> frozenset[str]:
+    """Return the cases that a preposition right before a name allows, the rare ones too; none without a preposition."""
+    tokens = _TOKEN.findall(fold_text(before[-20:]).text.lower())
+    word = tokens[-1] if tokens and before[-1:].isspace() else ""
+    return frozenset((*_PREPOSITIONS[word], *_ALSO.get(word, ()))) if word in _PREPOSITIONS else frozenset()
 
 
 def agrees_with_verb(after: str, gender: str) -> bool:

@@ -1,0 +1,83 @@
+"""Translations to be checked, with their places: two files line by line, a TMX, or the folder of a brief."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tribrief.articles.bytes import read_bytes
+from tribrief.articles.decoding import decode
+from tribrief.errors import ArticleError
+from tribrief.records import Segment
+from tribrief.serialization import brief_from_json
+from tribrief.translation.tmx import read_tmx
+
+BRIEF = "brief.json"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A segment that holds a translation, and where it stands: `file:line`, or file and segment."""
+
+    segment: Segment
+    place: str
+
+
+def read_pairs(source: str, target: str | None, languages: tuple[str, str]) -> list[Placed]:
+    """Return what is to be checked.
+
+    Args:
+        source: a text file or `-`, a TMX file, or the folder of a brief.
+        target: the text file that translates it line by line; None for a TMX or a brief.
+        languages: of the source and of the translation; of a brief they are its own.
+
+    Raises:
+        ArticleError: when a file cannot be read, or the two have not as many lines; MemoryFileError for a broken TMX.
+    """
+    if target is not None:
+        return list(_read_lines(source, target, languages))
+    if Path(source).is_dir():
+        return list(_read_brief(Path(source)))
+    if source.lower().endswith(".tmx"):
+        return list(_read_units(Path(source), languages))
+    raise ArticleError(f"{source}: no TMX and no folder of a brief; give the file that translates it as well")
+
+
+def _read_lines(source: str, target: str, languages: tuple[str, str]) -> Iterator[Placed]:
+    lines, translated = _split_lines(source), _split_lines(target)
+    if len(lines) != len(translated):
+        raise ArticleError(
+            f"{source} has {len(lines)} lines and {target} has {len(translated)}; align them, one line for one line"
+        )
+    for number, (line, translation) in enumerate(zip(lines, translated, strict=True), 1):
+        if line.strip() or translation.strip():
+            yield _place(str(number), line, translation, languages, f"{target}:{number}")
+
+
+def _split_lines(file: str) -> list[str]:
+    """Return the lines as they are, so that offsets are those of the file."""
+    text = decode(read_bytes(file), file)[0].replace("\r\n", "\n")
+    return text.removesuffix("\n").split("\n")
+
+
+def _read_units(path: Path, languages: tuple[str, str]) -> Iterator[Placed]:
+    source, target = languages
+    for number, unit in enumerate(read_tmx(path, lambda what, line: None), 1):
+        if source in unit.variants and target in unit.variants:
+            pair = unit.variants[source].text, unit.variants[target].text
+            yield _place(str(number), *pair, languages, f"{path}:{number}")
+
+
+def _read_brief(folder: Path) -> Iterator[Placed]:
+    path = folder / BRIEF
+    try:
+        brief = brief_from_json(path.read_text("utf-8"))
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot be read ({error.strerror}); name the folder of a brief") from error
+    except Exception as error:  # cattrs and json each have their own
+        raise ArticleError(f"{path}: no brief ({type(error).__name__}); build it again") from error
+    for segment in brief.segments:
+        yield Placed(segment, f"{path}:{segment.id}.{segment.lang}")
+
+
+def _place(number: str, source: str, target: str, languages: tuple[str, str], place: str) -> Placed:
+    return Placed(Segment(number, languages[1], source, languages[0], target, "translation"), place)

@@ -1,0 +1,94 @@
+"""Checks of names: each glossary term of the source must be in the translation, as the glossary says."""
+
+from collections.abc import Iterator
+
+from tribrief.checks.reference import Reference
+from tribrief.glossary.korean.agreement import find_wrong_particles
+from tribrief.glossary.matching import FUZZY, LEMMA, Matcher
+from tribrief.glossary.ukrainian.governance import list_governed
+from tribrief.languages import KOREAN, UKRAINIAN
+from tribrief.records import CASES, Concept, Finding, Segment, TermHit
+
+
+def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each glossary term of the source that the translation does not render as the glossary says.
+
+    A term that is there only within a compound or with words shared is a warning, see `glossary.matching`.
+    """
+    matcher = reference.matchers[segment.lang]
+    wanted = {hit.concept: hit for hit in reference.matchers[segment.source_lang].find(segment.source)}
+    lacking = wanted.keys() - {hit.concept for hit in matcher.find(segment.text)}
+    inexact = {hit.concept: hit for hit in matcher.find(segment.text, LEMMA)} if lacking else {}
+    for concept_id, hit in wanted.items():
+        concept = reference.concepts[concept_id]
+        if concept_id not in lacking or segment.lang not in concept.terms or concept.status == "do-not-translate":
+            continue
+        expected = concept.terms[segment.lang].text
+        near = inexact.get(concept_id) or _find_misspelling(segment, concept)
+        start, end = (near.start, near.end) if near else (0, 0)
+        if concept_id in inexact and near:
+            check, severity = "term-inexact", "warning"
+            message = f"{hit.surface!r} is there only as a part of {near.surface!r}"
+        else:
+            check, severity = "term-missing", "error"
+            message = f"{hit.surface!r} is not rendered as {expected!r}"
+            message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
+        yield Finding(check, severity, message, start=start, end=end, concept=concept_id, expected=expected)
+
+
+def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:
+    hits = Matcher([concept], segment.lang).find(segment.text, FUZZY)
+    return hits[0] if hits else None
+
+
+def check_forbidden(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each wording that the glossary forbids."""
+    for hit in reference.matchers[segment.lang].find(segment.text):
+        expected = reference.concepts[hit.concept].terms[segment.lang]
+        if hit.term in expected.forbidden:
+            yield Finding(
+                check="term-forbidden",
+                severity="error",
+                message=f"{hit.surface!r} is a form that the glossary forbids",
+                start=hit.start,
+                end=hit.end,
+                concept=hit.concept,
+                expected=expected.text,
+            )
+
+
+def check_particles(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each Korean particle that does not fit the last sound of the glossary term before it."""
+    if segment.lang != KOREAN:
+        return
+    readings = {concept.id: concept.reading for concept in reference.concepts.values() if concept.reading}
+    hits = reference.matchers[KOREAN].find(segment.text)
+    for particle in find_wrong_particles(segment.text, hits, readings):
+        yield Finding(
+            check="wrong-particle",
+            severity="warning",
+            message=f"the particle {particle.surface!r} does not fit {particle.hit.surface!r}",
+            start=particle.start,
+            end=particle.end,
+            concept=particle.hit.concept,
+            expected=particle.right,
+            suggestion=particle.right,
+        )
+
+
+def check_cases(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each Ukrainian term in a case that the preposition before it does not govern: «до Київ»."""
+    if segment.lang != UKRAINIAN:
+        return
+    for hit in reference.matchers[UKRAINIAN].find(segment.text):
+        governed = list_governed(segment.text[: hit.start])
+        if governed and hit.form and governed.isdisjoint(hit.form.split("/")):
+            yield Finding(
+                check="wrong-case",
+                severity="warning",
+                message=f"{hit.surface!r} is in a case that the preposition before it does not take",
+                start=hit.start,
+                end=hit.end,
+                concept=hit.concept,
+                expected=" or ".join(case for case in CASES if case in governed),
+            )

@@ -1,0 +1,102 @@
+"""`tribrief check`: what is wrong in a translation."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tribrief.commands import options
+from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
+from tribrief.serialization import to_data
+
+if TYPE_CHECKING:
+    from tribrief.records import Finding
+
+SEVERITIES = ("error", "warning")
+
+
+@click.command()
+@click.argument("source", type=click.Path(allow_dash=True))
+@click.argument("target", required=False, type=click.Path())
+@click.option("--from", "source_language", type=options.language, help="Language of SOURCE.")
+@click.option("--to", "target_language", type=options.language, help="Language of TARGET.")
+@options.glossary_files
+@click.option("--only", multiple=True, metavar="CHECK", help="Report this check and no other; may be repeated.")
+@click.option("--skip", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit status 1.",
+)
+@options.as_json
+@reports_errors
+def check(
+    *,
+    source: str,
+    target: str | None,
+    source_language: str | None,
+    target_language: str | None,
+    glossary_files: tuple[Path, ...],
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    fail_on: str,
+    as_json: bool,
+) -> None:
+    """Check a translation: TARGET translates the text file SOURCE line by line.
+
+    SOURCE alone may be a TMX file or the folder of a brief. Findings are printed as "file:line:column severity check
+    message".
+    """
+    from tribrief.checks.pairs import read_pairs
+    from tribrief.checks.reference import Reference
+    from tribrief.checks.segments import UNTRANSLATED, check_segment
+    from tribrief.glossary.entries import read_glossary
+    from tribrief.pipeline import make_matchers
+
+    _refuse_unknown([*only, *skip])
+    if not Path(source).is_dir() and (not source_language or not target_language or source_language == target_language):
+        raise click.UsageError("give --from and --to, two languages")
+    pairs = read_pairs(source, target, (source_language or "", target_language or ""))
+    glossary = read_glossary(glossary_files)
+    languages = {language for pair in pairs for language in (pair.segment.lang, pair.segment.source_lang)}
+    reference = Reference(glossary.by_id, make_matchers(glossary, languages))
+    findings: list[Finding] = []
+    for pair in pairs:
+        found = [f for f in check_segment(pair.segment, reference) if _is_wanted(f.check, only, skip)]
+        findings += found
+        if not as_json:
+            for finding in found:
+                place = f"{pair.place}:{finding.start + 1}"
+                click.echo(f"{place} {finding.severity} {finding.check} {finding.message}{_advise(finding)}")
+    if as_json:
+        print_json({"findings": to_data(findings)})
+    _sum_up([pair.segment.status in UNTRANSLATED for pair in pairs], findings)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    sys.exit(FINDINGS_OF_ERROR if any(finding.severity in failing for finding in findings) else 0)
+
+
+def _refuse_unknown(names: Sequence[str]) -> None:
+    from tribrief.checks.segments import CHECK_NAMES
+
+    for name in names:
+        if name not in CHECK_NAMES:
+            raise click.UsageError(f"there is no check {name!r}; there are {', '.join(CHECK_NAMES)}")
+
+
+def _is_wanted(name: str, only: Sequence[str], skip: Sequence[str]) -> bool:
+    return name not in skip and (not only or name in only)
+
+
+def _advise(finding: "Finding") -> str:
+    return f" (write {finding.suggestion!r})" if finding.suggestion else ""
+
+
+def _sum_up(untranslated: Sequence[bool], findings: Sequence["Finding"]) -> None:
+    errors = sum(finding.severity == "error" for finding in findings)
+    checked, left = untranslated.count(False), untranslated.count(True)
+    text = f"{checked} segments checked: {errors} errors, {len(findings) - errors} warnings"
+    click.echo(text + (f"; {left} hold no translation" if left else ""), err=True)
