@@ -103,6 +103,8 @@ def test_who_says_so(language: str, text: str, speaker: str) -> None:
         ("en", "2.7 million shells and 10,000 men", {2_700_000, 10_000}),
         ("ko", "포탄 270만 발과 병력 1만 명", {2_700_000, 10_000}),
         ("uk", "2,7 млн снарядів і 10 тис. військових", {2_700_000, 10_000}),
+        ("en", "The 95th brigade lost a man of 21, a 21-year-old from a town 10–12 km away", {95, 21, 10, 12}),
+        ("uk", "95-та бригада втратила 21-річного бійця за 10–12 тис. км звідси", {95, 21, 10_000, 12_000}),
     ],
 )
 def test_values_are_equal_across_languages(language: str, text: str, values: set[float]) -> None:

@@ -10,12 +10,11 @@ import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from tribrief.languages import KOREAN
 from tribrief.summary.calendars import FUTURE, PAST, resolve
-from tribrief.summary.vocabulary import figure_vocabulary
+from tribrief.summary.vocabulary import REACH, figure_vocabulary, just_before
 
 DATA = Path(__file__).parent / "dates.toml"
 YEARS = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?(?:s|년|-х)?(?![\d.,]\d)")
@@ -102,7 +101,8 @@ def find_dates(text: str, language: str, day: date | None) -> list[FoundDate]:
         iso = resolve(key, groups, day, _tense(text, match, language), after=named)
         named = iso or named if key in ("day", "iso", "dotted", "korean") else named
         reporting = bool(
-            patterns.reporting.search(text[match.end() :]) or patterns.reporting.search(text[: match.start()])
+            patterns.reporting.search(text[match.end() : match.end() + REACH])
+            or patterns.reporting.search(just_before(text, match.start()))
         )
         found.append(FoundDate(match[0].strip(), iso, match.start(), match.end(), reporting))
     return _mark_speaker(text, found, day) if language == KOREAN else found
@@ -149,15 +149,14 @@ def _index(name: str, patterns: tuple[re.Pattern[str], ...]) -> int:
 
 def _tense(text: str, match: re.Match[str], language: str) -> str:
     """Return `past` or `future` by the verb nearest to the date: in Korean behind it, elsewhere before it if any is."""
-    cuts = [0, *chain.from_iterable(cut.span() for cut in CLAUSE.finditer(text)), len(text)]
-    start = max(cut for cut in cuts if cut <= match.start())
-    end = min(cut for cut in cuts if cut >= match.end())
-    verbs = list(_patterns(language).tense.finditer(text, start if language != KOREAN else match.end(), end))
-    if language == KOREAN and not verbs:
-        verbs = list(_patterns(language).tense.finditer(text, match.end()))
-    before = [verb for verb in verbs if verb.end() <= match.start()]
-    after = [verb for verb in verbs if verb.start() >= match.end()]
-    nearest = before[-1] if before else after[0] if after else None
+    tense = _patterns(language).tense
+    clause = CLAUSE.split(just_before(text, match.start()))[-1]
+    before = list(tense.finditer(clause)) if language != KOREAN else []
+    end = CLAUSE.search(text, match.end())
+    after = tense.search(text, match.end(), end.start() if end else len(text))
+    if after is None and language == KOREAN:
+        after = tense.search(text, match.end())
+    nearest = before[-1] if before else after
     return str(nearest.lastgroup) if nearest else ""
 
 
@@ -167,7 +166,9 @@ def _mark_speaker(text: str, found: list[FoundDate], day: date | None) -> list[F
     if any(one.reporting for one in found) or not end.search(text):
         return found
     recent = {(day - timedelta(days)).isoformat() for days in range(NEWS)} if day else set()
-    return [replace(one, reporting=one.iso in recent and bool(before.search(text[: one.start]))) for one in found]
+    return [
+        replace(one, reporting=one.iso in recent and bool(before.search(just_before(text, one.start)))) for one in found
+    ]
 
 
 def count_verbs(text: str, language: str) -> int:
@@ -190,7 +191,7 @@ def year_spans(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _counts(year: re.Match[str], text: str, language: str) -> bool:
-    if not year[0].isdigit() or BEFORE_YEAR.search(text[: year.start()]):
+    if not year[0].isdigit() or BEFORE_YEAR.search(just_before(text, year.start())):
         return False
     if language == KOREAN:
         return bool(re.match(r"\s?(?:여\s?)?(?:[명대발통원톤채척]|달러|유로|가구|㎞|km)", text[year.end() :]))

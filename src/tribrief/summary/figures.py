@@ -16,7 +16,7 @@ from tribrief.summary.numbers import Number, find_numbers, join_ranges
 from tribrief.summary.numerals import numeral_table
 from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
-from tribrief.summary.vocabulary import figure_vocabulary
+from tribrief.summary.vocabulary import figure_vocabulary, just_before
 from tribrief.summary.windows import (
     Counted,
     Window,
@@ -28,10 +28,17 @@ from tribrief.summary.windows import (
 )
 
 CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
+COUNTED_KINDS = ("term", "title")  # a number in a wording of these (북한군 2명) counts; in a name it is part of it
 TIME_REACH = 40  # characters between a date and what it dates
 MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших)\s+(?:\w+\s)?$", re.I)
 POINTED_AT = re.compile(r"\b(?:the|these|those|both|all|his|her|its|their|ці|ціх|цих|обидва|обидві|всі|усі)\s+$", re.I)
 ONE_OF = re.compile(r"\s(?:of|із|з|зі)\s|\s?명도|\s?사람도", re.I)
+NOMINAL = {  # 17 dead and 44 wounded
+    ENGLISH: re.compile(r"\s(?:dead|killed|wounded|injured|missing)\b(?!\s[a-z]+s\b)"),
+    UKRAINIAN: re.compile(r"\s(?:загиблих|загиблі|[ув]битих|поранених|постраждалих|зниклих безвісти)(?!\w)"),
+    KOREAN: re.compile(r"(?!)"),
+}
+LINK = re.compile(r"\s(?:others\s)?(?:were\s|have been\s|дістали\s|зазнали\s|отримали\s)?")  # 15 were hurt
 PEOPLE = re.compile(r"\s?(?:여\s?)?명")
 AND_MORE = re.compile(r"\s?명[이은을를]?\s\S{1,6}[고며],?\s(?:약\s|다른\s|또\s)?")  # 4명이 숨지고 19명이
 OUT_OF = {  # between the part and the whole
@@ -69,18 +76,24 @@ NTH = {
 def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[Figure]:
     """Return the figures of a statement, in order."""
     text, language = statement.text, statement.lang
-    skip = date_spans(text, language) + [(hit.start, hit.end) for hit in statement.hits]
-    skip += [match.span() for match in numeral_table(language).identifiers.finditer(text)]
-    numbers = join_ranges(text, sorted([*find_numbers(text, language, skip), *_find_each(text, language)], key=_start))
-    speaker = find_speaker(statement, concepts)
-    dates = list(find_dates(text, language, statement.article.date))
+    dates = find_dates(text, language, statement.article.date)
     figures: list[Figure] = []
-    for window, whole in _open_windows(text, language, numbers):
+    for window, whole in _open_windows(text, language, _find_counts(statement, concepts)):
         figure = _read_figure(window, whole, figures, dates)
         if figure is not None:
-            country = figure.country if figure.country in concepts else ""
-            figures.append(replace(figure, country=country, attribution=speaker, citations=(statement.citation,)))
-    return figures
+            figures.append(replace(figure, country=figure.country if figure.country in concepts else ""))
+    speaker = find_speaker(statement, concepts)
+    estimate = bool(figure_vocabulary(language).estimate.search(text))
+    return [replace(one, estimate=estimate, attribution=speaker, citations=(statement.citation,)) for one in figures]
+
+
+def _find_counts(statement: Statement, concepts: Mapping[str, Concept]) -> list[Number]:
+    """Return the numbers of a statement that may count something: no dates, no identifiers, no parts of names."""
+    text, language = statement.text, statement.lang
+    named = (hit for hit in statement.hits if concepts[hit.concept].kind not in COUNTED_KINDS)
+    skip = date_spans(text, language) + [(hit.start, hit.end) for hit in named]
+    skip += [match.span() for match in numeral_table(language).identifiers.finditer(text)]
+    return join_ranges(text, sorted([*find_numbers(text, language, skip), *_find_each(text, language)], key=_start))
 
 
 def _start(number: Number) -> int:
@@ -104,7 +117,7 @@ def _open_windows(text: str, language: str, numbers: Sequence[Number]) -> list[t
         left, right = edges[2 * index], edges[2 * index + 3]
         number, whole = numbers[index], None
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        if following and OUT_OF[language].fullmatch(text, number.end, following.start):
+        if following and _is_part(text, language, number, following):
             whole, right = following, edges[2 * index + 5]
             index += 1
         elif following and _is_whole_first(text, language, number, following):
@@ -115,9 +128,14 @@ def _open_windows(text: str, language: str, numbers: Sequence[Number]) -> list[t
     return windows
 
 
+def _is_part(text: str, language: str, part: Number, whole: Number) -> bool:
+    """Whether two neighbouring numbers are a part and its whole: 37 of 52."""
+    return part.value < whole.value and bool(OUT_OF[language].fullmatch(text, part.end, whole.start))
+
+
 def _is_whole_first(text: str, language: str, whole: Number, part: Number) -> bool:
     """Whether the sentence names the whole first: of the 80 detainees, 12 …; 드론 52대 중 37대."""
-    begins = WHOLE_BEGINS[language].search(text[: whole.start])
+    begins = WHOLE_BEGINS[language].search(just_before(text, whole.start))
     between = text[whole.end : part.start]
     return bool(begins and WHOLE_FIRST[language].search(between)) and part.value < whole.value
 
@@ -135,6 +153,8 @@ def _read_figure(
     if counted.unit in ("", "person") and figures and event and _goes_on(window):
         counted = replace(counted, unit=figures[-1].unit)
         country = figures[-1].country
+    if not counted.unit and NOMINAL[window.language].match(text, number.end):
+        counted = replace(counted, unit="person")
     if not counted.unit or (whole is None and _is_pointed_at(window, event)):
         return None
     hedge, start = find_hedge(window, counted)
@@ -150,7 +170,7 @@ def _read_figure(
         event="" if counted.measured else event,
         country=country,
         hedge=hedge,
-        estimate=bool(window.vocabulary.estimate.search(text)),
+        estimate=False,
         attribution="",
         citations=(),
         high=number.high,
@@ -182,7 +202,8 @@ def _goes_on(window: Window) -> bool:
     text, number = window.text, window.number
     if window.language == KOREAN:
         return bool(AND_MORE.fullmatch(text, window.left, number.start) and PEOPLE.match(text, number.end))
-    event = figure_vocabulary(window.language).events.match(text, number.end + 1)
+    linked = LINK.match(text, number.end)
+    event = figure_vocabulary(window.language).events.match(text, linked.end() if linked else number.end + 1)
     return bool(MORE_OF_THEM.search(text[window.left : number.start])) or event is not None
 
 
@@ -193,4 +214,4 @@ def _is_pointed_at(window: Window, event: str) -> bool:
         return False
     if number.value == 1 and (not event or ONE_OF.match(window.text, number.end)):
         return True
-    return not event and bool(POINTED_AT.search(window.text[: number.start]))
+    return not event and bool(POINTED_AT.search(just_before(window.text, number.start)))

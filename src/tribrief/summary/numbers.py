@@ -11,6 +11,7 @@ from itertools import pairwise
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.summary.dates import date_spans, year_spans
 from tribrief.summary.numerals import Token, numeral_table, read_tokens
+from tribrief.summary.vocabulary import just_before
 
 LARGEST = 1e15  # what is longer is an identifier, not a count
 THIN = "\u00a0\u202f\u2009"  # spaces that join the digits of one number
@@ -47,21 +48,30 @@ class Number:
 
 
 def number_values(text: str, language: str, *, with_dates: bool = False) -> set[float]:
-    """Return the values of the numerals in a text, years aside; days of the month only `with_dates`."""
+    """Return the values of the numerals in a text, years aside; days of the month only `with_dates`.
+
+    Ordinals, times and ages are among them (95th, 95-та, 21-year-old): two texts that differ in these do not say the
+    same.
+    """
     skip = year_spans(text, language) if with_dates else date_spans(text, language)
-    numbers = share_scales(text, list(find_numbers(text, language, skip)))
+    numbers = share_scales(text, list(find_numbers(text, language, skip, counts_only=False)))
     return {number.value for number in numbers if not number.in_words}
 
 
-def find_numbers(text: str, language: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Number]:
-    """Yield the numerals and number words of a text, those that touch a span of `skip` left out."""
+def find_numbers(
+    text: str, language: str, skip: Sequence[tuple[int, int]] = (), *, counts_only: bool = True
+) -> Iterator[Number]:
+    """Yield the numerals and number words of a text, those that touch a span of `skip` left out.
+
+    With `counts_only` what is glued to other signs and so counts nothing (95th, 14:30, 155-mm) is left out too.
+    """
     end = 0
     for first in numeral_table(language).start.finditer(text):
         if first.start() < end or _is_vague(text, first.start(), language):
             continue
         tokens = read_tokens(text, first.start(), language, DIGITS[language])
         number = _to_number(text, tokens, language) if tokens else None
-        if number is None:
+        if number is None or (counts_only and numeral_table(language).blocked.match(text, number.end)):
             continue
         end = number.end
         if not any(a < number.end and number.start < b for a, b in skip):
@@ -69,7 +79,7 @@ def find_numbers(text: str, language: str, skip: Sequence[tuple[int, int]] = ())
 
 
 def _is_vague(text: str, start: int, language: str) -> bool:
-    return bool(numeral_table(language).vague.search(text[:start]))
+    return bool(numeral_table(language).vague.search(just_before(text, start)))
 
 
 def _to_number(text: str, tokens: Sequence[Token], language: str) -> Number | None:
@@ -80,8 +90,6 @@ def _to_number(text: str, tokens: Sequence[Token], language: str) -> Number | No
     if ambiguous and any(ambiguous.fullmatch(text, token.start, token.end) for token in tokens):
         return None
     if in_words and language == KOREAN and not table.counted.match(text, end):
-        return None
-    if table.blocked.match(text, end):
         return None
     value = _add_up(tokens, text, language)
     scale = tokens[-1].value if tokens[-1].kind == "scales" else 1.0
@@ -143,4 +151,4 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     between = RANGE.fullmatch(text, counter.end() if counter else first.end, second.start)
     if between is None:
         return False
-    return between[0].strip() not in JOINED or bool(RANGE_START.search(text[: first.start]))
+    return between[0].strip() not in JOINED or bool(RANGE_START.search(just_before(text, first.start)))

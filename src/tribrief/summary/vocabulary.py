@@ -9,6 +9,7 @@ from typing import Any
 
 from tribrief.languages import KOREAN
 
+REACH = 120  # characters before a number or date in which a pattern may look
 DATA = Path(__file__).parent / "figures.toml"
 
 
@@ -42,6 +43,11 @@ def figure_vocabulary(language: str) -> Vocabulary:
         countries=_alternation(table["countries"], language),
         measures=_alternation(table["measures"], language),
     )
+
+
+def just_before(text: str, end: int) -> str:
+    """Return the text right before an offset, so that a long text is not read again for every number in it."""
+    return text[max(0, end - REACH) : end]
 
 
 @cache

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.summary.numbers import Number
-from tribrief.summary.vocabulary import Vocabulary, counter_pattern, figure_table, figure_vocabulary, key_of
+from tribrief.summary.vocabulary import (
+    Vocabulary,
+    counter_pattern,
+    figure_table,
+    figure_vocabulary,
+    just_before,
+    key_of,
+)
 
 WORDS_TO_UNIT = 5
 EVENT_REACH, BEFORE_REACH, PHRASE_REACH = 70, 30, 60  # characters
@@ -29,7 +36,7 @@ OTHER_NOUN = {
     UKRAINIAN: re.compile(
         r"\b(?:від|для|у|в|з|із|зі|на|до|по|та|і|й|або|про|за|через|як|що|які|було|були|буде|є)\s"
         r"|\b(?:год|хв|хвилин|секунд|дн|діб|доб|тиж|місяц|рок|рік|раз|відсотк|третин|четвертин|чверт|половин)\w*"
-        r"|\b[\w'’ʼ-]*(?:ів|ок|ей|ань|ень|ій|ин)\s",
+        r"|\b[\w'’ʼ-]*(?:ів|ок|ей|ань|ень|ій|ин|ом|ем|єм|[аиу]в|ла|ло|ли)\s",
         re.I,
     ),
     KOREAN: re.compile(r"(?!)"),
@@ -55,7 +62,20 @@ KOREAN_AFTER = (
     "nearly",
 )  # 300여 명, 300명이 넘는, 300명 이상, 300명 미만
 SAID_BY_THE_UNIT = (("prisoner", "captured"), ("prisoner", "detained"), ("defector", "defected"), ("body", "killed"))
-ROSE = re.compile(r"(?:зр[оі]с|впа|зниз|скорот|збільш|підня|зменш)\w*\s$")  # зросла до 7,4 %: no reserve
+ROSE = re.compile(  # зросла до 7,4 %: no reserve
+    r"\b(?:зр[оі]с|впа|зни[зж]|скоро[тч]|збільш|підня|підви[щс]|зменш|дов[іе][вл])\w*\s[^,;:]*$"
+    r"|(?:\bна \S+(?:\s?%)?|вдвічі|втричі)[\s,–—-]*$"
+)
+UNDONE = {  # a happening that is denied, wished for or asked for
+    ENGLISH: re.compile(r"\b(?:not|never|nobody|neither|nor)\s(?:\w+\s){0,2}$", re.I),
+    UKRAINIAN: re.compile(r"\b(?:не|ні|ніхто)\s(?:\w+\s)?$", re.I),
+    KOREAN: re.compile(r"(?!)"),
+}
+KOREAN_UNDONE = re.compile(r"\S{0,2}\s?(?:의사|의향|희망|요청|가능성|여부|뜻을|하지|되지)")
+KOREAN_OTHER = re.compile(
+    r"^(?:에|으로)|[은는이가을를에로와과]\s|에서\s"
+)  # 북한 노동자, 북한군 병사; not 한국에 온 사람
+ABROAD = re.compile(r"\b(?:до|з|із|зі|у|в|від|по|на|проти|між|для)\s$", re.I)
 PER_HEAD = re.compile(r"당(?![가-힣]{2})")
 AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|between\s)?[$₩€₴]?")
 
@@ -122,7 +142,7 @@ def _find_measure(window: Window) -> Counted | None:
         return None
     if (
         SPEED.match(text, found.end())
-        or KOREAN_SPEED.search(text[: number.start])
+        or KOREAN_SPEED.search(just_before(text, number.start))
         or (between and "square" in between[0])
     ):
         return Counted("", number.start, number.end)
@@ -165,7 +185,7 @@ def find_event(window: Window, counted: Counted) -> tuple[str, int]:
     # 300 wounded soldiers, 부상자; shot down 37 drones; 300 soldiers were wounded; wounded some 300 soldiers
     stretches = ((first, last), (last, limit), (before, first))
     found = [match for stretch in stretches for match in events.finditer(window.text, *stretch)]
-    found = [match for match in found if (counted.unit, key_of(match)) not in SAID_BY_THE_UNIT]
+    found = [match for match in found if _has_happened(window, counted, match)]
     if not found:
         return "", 0
     done_to_them = [match for match in found if match.end() <= start and not window.text[match.end() : start].strip()]
@@ -173,12 +193,25 @@ def find_event(window: Window, counted: Counted) -> tuple[str, int]:
     return key_of(chosen), chosen.end()
 
 
+def _has_happened(window: Window, counted: Counted, event: re.Match[str]) -> bool:
+    """Whether an event is told of the counted as a fact and says more than their noun does."""
+    if (counted.unit, key_of(event)) in SAID_BY_THE_UNIT:
+        return False
+    if window.language == KOREAN:
+        return not KOREAN_UNDONE.match(window.text, event.end())
+    return not UNDONE[window.language].search(just_before(window.text, event.start()))
+
+
 def find_country(window: Window, counted: Counted) -> str:
-    """Return the country named nearest to the noun: with it, in Ukrainian also right behind it."""
+    """Return the country named nearest to the noun: with it, in Korean before it, in Ukrainian right behind it."""
     first, last = counted.first, counted.last
-    start = first if window.language == ENGLISH else max(window.left, first - COUNTRY_BEFORE)
+    start = max(window.left, first - COUNTRY_BEFORE) if window.language == KOREAN else first
     end = min(window.right, last + COUNTRY_AFTER) if window.language == UKRAINIAN else last
     found = list(window.vocabulary.countries.finditer(window.text, start, end))
+    if window.language == KOREAN:
+        found = [match for match in found if not KOREAN_OTHER.search(window.text[match.end() : first])]
+    if window.language == UKRAINIAN:
+        found = [match for match in found if not ABROAD.search(just_before(window.text, match.start()))]
     nearest = min(found, key=lambda match: max(first - match.end(), match.start() - last), default=None)
     return key_of(nearest)
 
@@ -191,7 +224,7 @@ def find_hedge(window: Window, counted: Counted) -> tuple[str, int]:
     exact = number.in_words and number.value < 10
     if before and AT_THE_NUMBER.fullmatch(text, before[-1].end(), number.start):
         key = key_of(before[-1])
-        rose = key == "up_to" and ROSE.search(text[: before[-1].start()])
+        rose = key == "up_to" and ROSE.search(just_before(text, before[-1].start()))
         if not rose and not (exact and key in ("about", "more_than", "up_to")):
             return key, before[-1].start()
     if window.language == KOREAN:
