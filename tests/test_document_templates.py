@@ -174,12 +174,12 @@ def test_tracked_changes_are_accepted(tmp_path: Path):
     tracked = (
         f"<w:p><w:pPr><w:rPr><w:del {author}/></w:rPr></w:pPr><w:del {author}><w:r><w:delText>Old</w:delText></w:r>"
         f"</w:del></w:p><w:p><w:pPr><w:pPrChange {author}><w:pPr/></w:pPrChange></w:pPr>"
-        f"<w:ins {author}><w:r><w:t>New </w:t></w:r></w:ins>"
+        f"<w:ins {author}><w:r><w:t xml:space='preserve'>New, </w:t></w:r></w:ins>"
         f"<w:moveFrom {author}><w:r><w:t>gone</w:t></w:r></w:moveFrom>"
         f"<w:moveTo {author}><w:r><w:t>here</w:t></w:r></w:moveTo></w:p>"
     )
     document = fill(changed(tmp_path, SLOT, SLOT + tracked), "en", tmp_path)
-    assert "New here" in [text for _, text in lines(document)]
+    assert "New, here" in [text for _, text in lines(document)]
     assert "Someone" not in document.element.xml
 
 

@@ -82,6 +82,7 @@ ADDED = {
     "paragraph in paragraph": ("<w:p><w:r><w:t>x</w:t></w:r><w:p/></w:p>", "order"),
     "heading jump": ('<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>', "heading"),
     "empty heading": ('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr></w:p>', "heading"),
+    "lost space": ("<w:p><w:r><w:t>Date: </w:t></w:r></w:p>", "space"),
     "empty paragraph": ("<w:p/>", "spacing"),
     "typed list": ("<w:p><w:r><w:t>1. first</w:t></w:r></w:p>", "list"),
     "blanks as layout": ("<w:p><w:r><w:t>Date:     today</w:t></w:r></w:p>", "spacing"),

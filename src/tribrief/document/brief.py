@@ -19,6 +19,7 @@ from tribrief.document.labels import label
 from tribrief.document.ooxml import clean_text, style_ids
 from tribrief.document.package import repack, write_bytes
 from tribrief.document.pieces import PieceWriter
+from tribrief.document.provenance import set_provenance
 from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots, find_stories
 from tribrief.document.templates import find_template, open_template, prepare_template
 from tribrief.document.typography import keep_tables_together, set_language, tag_boilerplate
@@ -67,6 +68,7 @@ def fill_document(brief: Brief, language: str, template: Path, *, variant: str =
     check_rows(document, contents.records, template=str(template))
     fill_template(document, brief, language, contents)
     set_properties(document, brief, language, title)
+    set_provenance(document, brief.provenance)
     return repack(save(document))
 
 
@@ -76,6 +78,7 @@ def fill_template(document: Any, brief: Brief, language: str, contents: Contents
     styles, bookmarks = style_ids(document), itertools.count(first_bookmark(document))
     notes = Annotations(document, styles, brief.date)
     fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks, notes))
+    notes.finish()
     for _, _, root in find_stories(document):
         tag_boilerplate(root, language)
     drop_empty_section(document.element.body)

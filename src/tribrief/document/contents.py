@@ -6,21 +6,20 @@ from tribrief.document.figures import figure_attribution, figure_subject, figure
 from tribrief.document.filling import Contents, Records
 from tribrief.document.labels import LABELS, count_label, label
 from tribrief.document.names import concept_cells, names_heading
-from tribrief.document.notices import is_draft, language_segments, pending_mark, write_notes, write_notices
-from tribrief.document.ooxml import clean_text
+from tribrief.document.notices import is_draft, language_segments, write_notes, write_notices
+from tribrief.document.passages import Passages
 from tribrief.document.pieces import Piece, Pieces
-from tribrief.document.recalled import memory_notice, show_offer
-from tribrief.document.review import comment_on, findings_of, review_records
+from tribrief.document.recalled import memory_notice
+from tribrief.document.review import review_records
 from tribrief.document.timeline import timeline_cells
 from tribrief.document.wording import (
     cite,
-    cite_in_footnote,
     describe_source,
     number_pages,
     write_date,
     write_marking,
 )
-from tribrief.records import Brief, Concept, Figure, Point, Segment
+from tribrief.records import Brief, Concept, Figure
 
 SLOTS = {
     "title": "the title of the briefing",
@@ -78,6 +77,7 @@ def make_contents(
         review: whether findings are comments, and the annex is filled.
     """
     segments = language_segments(brief, language)
+    shown = Passages(brief, segments, language, review=review)
     figures, conflicts = figure_records(brief, language)
     notes = write_notes(brief, language)
     none = label("no_figures", language)
@@ -85,19 +85,15 @@ def make_contents(
     timeline = prefix_all("timeline", timeline_cells(brief, segments, language))
     return Contents(
         values={name: (Piece(text),) for name, text in plain_values(brief, language, title).items()}
-        | {"page_number": number_pages(language), "title": show_title(brief, segments, language, title, review=review)},
+        | {"page_number": number_pages(language), "title": shown.title(title)},
         records={
             "banner": optional("banner", write_marking(brief.classification, language)),
             "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
             "notice": list_records(
                 "notice", (*write_notices(segments, language), *memory_notice(brief, segments, language))
             ),
-            "bottom_line": list_records(
-                "bottom_line", bottom_line(brief, segments, language, review=review), label("no_bottom_line", language)
-            ),
-            "point": list_records(
-                "point", points(brief, segments, language, review=review), label("no_points", language)
-            ),
+            "bottom_line": list_records("bottom_line", shown.bottom_line(), label("no_bottom_line", language)),
+            "point": list_records("point", shown.points(), label("no_points", language)),
             "figure": Records(figures if conflicts_apart else figures + conflicts, none),
             "conflict": Records(conflicts, none),
             "timeline_heading": optional("timeline_heading", label("timeline", language) if timeline else ""),
@@ -136,41 +132,6 @@ def list_records(name: str, entries: Iterable[Pieces], none: str = "") -> Record
 def optional(name: str, text: str) -> Records:
     """Return one record, or none for an empty text."""
     return list_records(name, ((Piece(text),),) if text else ())
-
-
-def show_title(brief: Brief, segments: dict[str, Segment], language: str, title: str, *, review: bool) -> Pieces:
-    """Return the title, in the review variant with its comments where the findings speak of the title shown."""
-    segment = segments.get("title")
-    if not review or segment is None or clean_text(segment.text).strip() != title:
-        return (Piece(title),)
-    return comment_on(segment.text, findings_of(brief, "title", language), language, key="title")
-
-
-def bottom_line(brief: Brief, segments: dict[str, Segment], language: str, *, review: bool) -> tuple[Pieces, ...]:
-    """Return the points of the bottom line as one paragraph, with their citations."""
-    pieces: list[Piece] = []
-    for point in brief.summary.points:
-        if point.id in brief.summary.bottom_line:
-            shown = show_point(brief, point, segments[point.id], language, review=review)
-            pieces += [Piece(" "), *shown] if pieces else shown
-    return (tuple(pieces),) if pieces else ()
-
-
-def points(brief: Brief, segments: dict[str, Segment], language: str, *, review: bool) -> tuple[Pieces, ...]:
-    """Return the key points with their citations; what the bottom line says is not said again."""
-    return tuple(
-        show_point(brief, point, segments[point.id], language, review=review)
-        for point in brief.summary.points
-        if point.id not in brief.summary.bottom_line
-    )
-
-
-def show_point(brief: Brief, point: Point, segment: Segment, language: str, *, review: bool) -> Pieces:
-    """Return a point with a footnote for its citations, in the review variant with comments for its findings."""
-    findings = findings_of(brief, point.id, language) if review else ()
-    text = comment_on(segment.text, findings, language, key=point.id, draft=segment.status == "draft")
-    cited = cite_in_footnote(point.citations, brief.articles, language)
-    return (*pending_mark(segment, language), *text, *cited, *show_offer(segment, language))
 
 
 Rows = tuple[dict[str, Pieces], ...]

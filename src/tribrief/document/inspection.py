@@ -22,7 +22,7 @@ from tribrief.languages import LANGUAGES
 ERROR, WARNING, INFO = "error", "warning", "info"
 STRUCTURAL = {
     "package", "content-type", "relationship", "style", "numbering", "bookmark", "comment", "footnote", "endnote",
-    "table", "field", "identifier", "order",
+    "table", "field", "identifier", "order", "space",
 }  # fmt: skip
 WANTED = {
     "draft_mark": "a draft will say so in its notice only, not on every page",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 
 from tribrief.document.ooxml import Element, make_element
-from tribrief.document.typography import make_text
+from tribrief.document.typography import keep_spaces, make_text
 
 MARKER = re.compile(r"\[\[([^\[\]]{1,80})\]\]")
 NOT_SHOWN = {qn("w:del"), qn("w:moveFrom")}
@@ -108,6 +108,7 @@ def split_run(node: Element, inside: int) -> None:
     for follower in list(node.itersiblings()):
         rest.append(follower)
     node.text = text[:inside]
+    keep_spaces(node)
     run.addnext(rest)
     drop_empty(run)
 

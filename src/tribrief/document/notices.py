@@ -81,28 +81,30 @@ def write_notes(brief: Brief, language: str) -> tuple[Pieces, ...]:
     for finding in sorted(findings, key=lambda one: TOLD.index(one.severity)):
         if finding.lang in ("", language):
             grouped.setdefault((finding.segment, finding.check), []).append(finding)
-    return tuple(write_note(brief, group, language) for group in grouped.values())
+    places = place_names(brief, language)
+    return tuple(write_note(places.get(key[0], ""), group, language) for key, group in grouped.items())
 
 
-def write_note(brief: Brief, group: list[Finding], language: str) -> Pieces:
+def write_note(place: str, group: list[Finding], language: str) -> Pieces:
     """Return where findings of one kind are and what is wrong."""
-    place = name_place(brief, group[0].segment, language)
     opening = (Piece(f"{place}: ", "Strong"),) if place else ()
     return (*opening, Piece(describe_findings(group, language)))
 
 
 def name_place(brief: Brief, segment: str, language: str) -> str:
     """Return how the reader finds the segment or article that a finding names."""
-    points = [point.id for point in brief.summary.points if point.id not in brief.summary.bottom_line]
-    if segment == "title":
-        return label("place.title", language)
-    if segment in brief.summary.bottom_line:
-        return label("bottom_line", language)
-    if segment in points:
-        return label("place.point", language, number=str(points.index(segment) + 1))
-    if segment in {article.id for article in brief.articles}:
-        return label("place.source", language, source=segment)
-    return ""
+    return place_names(brief, language).get(segment, "")
+
+
+def place_names(brief: Brief, language: str) -> dict[str, str]:
+    """Return how the reader finds each segment and article."""
+    points = (point.id for point in brief.summary.points if point.id not in brief.summary.bottom_line)
+    return {
+        **{article.id: label("place.source", language, source=article.id) for article in brief.articles},
+        **{point: label("place.point", language, number=str(number)) for number, point in enumerate(points, 1)},
+        **dict.fromkeys(brief.summary.bottom_line, label("bottom_line", language)),
+        "title": label("place.title", language),
+    }
 
 
 def describe_findings(group: list[Finding], language: str) -> str:

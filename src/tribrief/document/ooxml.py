@@ -6,14 +6,16 @@ child is always put in through `put_child`, which knows the order of the parents
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from lxml import etree
 
 Element = etree._Element
 
+NAMESPACES = {"w": nsmap["w"]}
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
@@ -66,15 +68,23 @@ ORDERS = {
 
 def make_element(tag: str, **attributes: str | int) -> Element:
     """Return a new `w:` element; `tag` and the attribute names are written without the prefix."""
-    element: Element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+    named = {word(name): str(value) for name, value in attributes.items()}
+    element: Element = oxml_parser.makeelement(word(tag), attrib=named, nsmap=NAMESPACES)
     return element
+
+
+@cache
+def word(name: str) -> str:
+    """Return a name of the `w:` namespace as lxml writes it; remembered, since it is asked for at every turn."""
+    return str(qn(f"w:{name}"))
 
 
 def find_child(parent: Element, *path: str) -> Element | None:
     """Return the first descendant along the path of `w:` names, or None."""
-    return parent.find("/".join(qn(f"w:{name}") for name in path))
+    found: Element | None = parent
+    for name in path:
+        found = found.find(word(name)) if found is not None else None
+    return found
 
 
 def put_child(parent: Element, child: Element) -> Element:

@@ -15,7 +15,7 @@ from tribrief.document.typography import add_text
 TEXT_BOX = qn("w:txbxContent")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text inside a paragraph.
 

@@ -5,7 +5,7 @@ order, so that a briefing can be reviewed on paper.
 """
 
 from tribrief.document.labels import label
-from tribrief.document.notices import PENDING, TOLD, describe_findings, name_place, show_text
+from tribrief.document.notices import PENDING, TOLD, describe_findings, place_names, show_text
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.records import Brief, Finding, Segment
@@ -14,16 +14,13 @@ NOTHING = "—"
 TITLE = "title"
 
 
-def findings_of(brief: Brief, segment: str, language: str) -> tuple[Finding, ...]:
-    """Return what is to be remarked about a segment or source in one language; that it is pending is said anyway."""
-    return tuple(
-        finding
-        for finding in brief.findings
-        if finding.segment == segment
-        and finding.lang in ("", language)
-        and finding.severity in TOLD
-        and finding.check != PENDING
-    )
+def findings_by_segment(brief: Brief, language: str) -> dict[str, tuple[Finding, ...]]:
+    """Return what is to be remarked in one language, by segment; that one is pending is said anyway."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    for finding in brief.findings:
+        if finding.lang in ("", language) and finding.severity in TOLD and finding.check != PENDING:
+            found[finding.segment] = (*found.get(finding.segment, ()), finding)
+    return found
 
 
 def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: str, draft: bool = False) -> Pieces:
@@ -53,11 +50,12 @@ def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: 
 def review_records(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[dict[str, Pieces], ...]:
     """Return the rows of the annex: part, source, translation, remarks."""
     order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.points)]
+    places, findings = place_names(brief, language), findings_by_segment(brief, language)
     rows = (segments[key] for key in dict.fromkeys(order) if key in segments)
-    return tuple(review_row(brief, segment, language) for segment in rows)
+    return tuple(review_row(places[one.id], one, findings.get(one.id, ()), language) for one in rows)
 
 
-def review_row(brief: Brief, segment: Segment, language: str) -> dict[str, Pieces]:
+def review_row(place: str, segment: Segment, findings: tuple[Finding, ...], language: str) -> dict[str, Pieces]:
     """Return the cells of one segment; its translation is not shown twice where it is the source itself."""
     status = label(f"status.{segment.status}", language)
     original = segment.status == "original"
@@ -65,10 +63,10 @@ def review_row(brief: Brief, segment: Segment, language: str) -> dict[str, Piece
     lines = [] if original else [Piece(status, "Brief Flag" if segment.status == "draft" else "")]
     if segment.enforced:
         lines.append(Piece(label("enforced", language, terms="; ".join(map(clean_text, segment.enforced)))))
-    remarks = (describe_findings([finding], language) for finding in findings_of(brief, segment.id, language))
+    remarks = (describe_findings([finding], language) for finding in findings)
     lines += (Piece(remark, "Brief Flag") for remark in dict.fromkeys(remarks))
     return {
-        "review.part": (Piece(name_place(brief, segment.id, language)),),
+        "review.part": (Piece(place),),
         "review.source": (Piece(clean_text(segment.source)),),
         "review.translation": translation,
         "review.flags": break_lines(lines) or (Piece(NOTHING),),

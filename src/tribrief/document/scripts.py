@@ -6,6 +6,7 @@ that brackets and spaces around a foreign name are still the document's own.
 """
 
 import re
+from functools import cache
 from itertools import groupby
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
@@ -21,9 +22,15 @@ SCRIPTS = (
     (UKRAINIAN, re.compile("[\u0400-\u052f]")),
     (ENGLISH, re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")),
 )
+LETTERS = {language: pattern.pattern for language, pattern in SCRIPTS}
+FOREIGN = {
+    language: re.compile("|".join(pattern for other, pattern in LETTERS.items() if other != language))
+    for language in LETTERS
+}
 WORD = re.compile(r"[^\s()\[\]{}<>«»“”„‘\"…·—–~、。,;:!?]+")
 
 
+@cache
 def script_language(character: str) -> str:
     """Return the language whose script a character belongs to, or nothing for digits and punctuation."""
     return next((language for language, pattern in SCRIPTS if pattern.match(character)), "")
@@ -31,6 +38,8 @@ def script_language(character: str) -> str:
 
 def split_scripts(text: str, language: str) -> list[tuple[str, str]]:
     """Return the text as pairs of language and stretch, for a document in the language given."""
+    if not FOREIGN[language].search(text):
+        return [(language, text)] if text else []
     languages = [script_language(character) for character in text]
     for word in WORD.finditer(text):
         join_word(languages, *word.span())

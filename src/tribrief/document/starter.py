@@ -146,7 +146,7 @@ SMALLER = {
 HEADER = (Line("Brief Banner", "[[banner]]"), Line("Brief Draft Mark", "[[draft_mark]]"))
 TEMPLATES = {
     "standard": Template("Standard briefing", BODY),
-    "one-page": Template("Briefing on one page", ONE_PAGE, page=Section(top=1134, side=1021), restyle=SMALLER),
+    "one-page": Template("Briefing on one page", ONE_PAGE, page=Section(top=1304, side=1021), restyle=SMALLER),
     "review": Template("Briefing for review", BODY, annex=ANNEX),
 }
 

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from tribrief.document.anatomy import CONTENT_TYPES, MAIN, STYLES, Anatomy, Fault, value
 from tribrief.document.ooxml import ORDERS, Element, local_name
+from tribrief.document.typography import SPACE
 
 RELATIONSHIP_IDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -193,6 +194,15 @@ def check_order(anatomy: Anatomy) -> Iterator[Fault]:
                 yield Fault("order", part, f"a paragraph stands inside a {local_name(parent)}")
 
 
+def check_spaces(anatomy: Anatomy) -> Iterator[Fault]:
+    """Text that begins or ends with a space says that it is to be kept, or words run into one another."""
+    for part, root in anatomy.stories():
+        for node in root.iter(qn("w:t")):
+            text = node.text or ""
+            if text != text.strip(" ") and node.get(SPACE) != "preserve":
+                yield Fault("space", part, f"the space at an end of {text!r} will be lost")
+
+
 STRUCTURE = (
     check_content_types,
     check_relations,
@@ -205,4 +215,5 @@ STRUCTURE = (
     check_fields,
     check_identifiers,
     check_order,
+    check_spaces,
 )

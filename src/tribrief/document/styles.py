@@ -92,7 +92,10 @@ PARAGRAPH_STYLES = (
     ParagraphStyle(
         "Brief Meta Label", based="Brief Meta", size=17, color=GREY, after=0, keep_next=True, hyphenate=False,
     ),
-    ParagraphStyle("Brief Draft Mark", size=17, bold=True, color=AMBER, align="right", after=0, hyphenate=False),
+    ParagraphStyle(
+        "Brief Draft Mark", size=17, bold=True, color=AMBER, before=40, after=60, line=240, align="right",
+        hyphenate=False,
+    ),
     ParagraphStyle(
         "Brief Draft", size=20, color=AMBER, before=160, after=0, left=227, right=160, line=259, keep_lines=True,
         hyphenate=False, fill=CREAM,

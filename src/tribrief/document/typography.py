@@ -7,9 +7,12 @@ anywhere. Sizes in a template are taken as relative to its default size, so all 
 """
 
 import copy
+from functools import lru_cache
 from typing import Any
 
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml import etree
 
 from tribrief.document.ooxml import (
     Element,
@@ -30,6 +33,7 @@ KOREAN_LINES = {"kinsoku": 1, "wordWrap": 1, "overflowPunct": 1, "autoSpaceDE": 
 HYPHENATION = {"autoHyphenation": 1, "consecutiveHyphenLimit": 2, "hyphenationZone": 360, "doNotHyphenateCaps": 1}
 SEPARATORS = {ENGLISH: (".", ","), KOREAN: (".", ","), "uk": (",", ";")}
 LONGEST_KEPT_TABLE = 6
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def set_language(document: Any, language: str) -> None:
@@ -140,38 +144,58 @@ def add_text(paragraph: Element, text: str, language: str, *, properties: Elemen
         language: the language of the document.
         properties: run properties that every run starts from, such as the officer's own formatting.
     """
+    formatting = b"" if properties is None or len(properties) == 0 else etree.tostring(properties)
     for number, line in enumerate(text.split("\n")):
         if number:
             paragraph.append(make_run(properties, make_element("br")))
         for script, stretch in split_scripts(clean_text(line), language):
-            run = make_run(properties, make_text(stretch))
-            tag_run(run, script, language)
+            run = copy.deepcopy(model_run(formatting, script, language))
+            run.append(make_text(stretch))
             paragraph.append(run)
 
 
-def make_run(properties: Element | None, content: Element) -> Element:
+@lru_cache(maxsize=256)
+def model_run(formatting: bytes, script: str, language: str) -> Element:
+    """Return a run without text that is set in the formatting and tagged with the language of its script; to be copied.
+
+    A long document has a hundred thousand runs of a dozen kinds.
+    """
+    run = make_run(None if not formatting else parse_xml(formatting), None)
+    tag_run(run, script, language)
+    return run
+
+
+def make_run(properties: Element | None, content: Element | None) -> Element:
     """Return a run with a copy of the properties and one piece of content."""
     run = make_element("r")
     run.append(make_element("rPr"))
     for child in properties if properties is not None else ():
         run[0].append(copy.deepcopy(child))
-    run.append(content)
+    if content is not None:
+        run.append(content)
     return run
 
 
 def make_text(text: str) -> Element:
     """Return a text node that keeps its spaces."""
     node = make_element("t")
-    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    if text != text.strip() or "  " in text:
+        keep_spaces(node)
     node.text = text
     return node
+
+
+def keep_spaces(node: Element) -> None:
+    """Let a text node keep the spaces at its ends, which Word would drop."""
+    node.set(SPACE, "preserve")
 
 
 def tag_run(run: Element, language: str, document_language: str) -> None:
     """Set a run's language, and for Hangul the East Asian font that it must be drawn in."""
     properties = need_child(run, "rPr")
-    put_child(properties, make_element("lang", val=LANGUAGES[language].tag, eastAsia=LANGUAGES[KOREAN].tag))
+    tag = put_child(properties, make_element("lang", val=LANGUAGES[language].tag))
     if language == KOREAN:
+        tag.set(qn("w:eastAsia"), LANGUAGES[KOREAN].tag)
         fonts = find_child(properties, "rFonts")
         fonts = put_child(properties, make_element("rFonts")) if fonts is None else fonts
         fonts.set(qn("w:eastAsia"), LANGUAGES[document_language].asian_font)
@@ -181,9 +205,11 @@ def tag_run(run: Element, language: str, document_language: str) -> None:
 def tag_boilerplate(root: Element, language: str) -> None:
     """Tag the template's own words that are in the letters of another language than the document, cut by script."""
     for run in list(root.iter(qn("w:r"))):
+        if find_child(run, "rPr", "lang") is not None:
+            continue
         texts = list(run.iterchildren(qn("w:t")))
         stretches = split_scripts("".join(node.text or "" for node in texts), language)
-        if find_child(run, "rPr", "lang") is not None or {script for script, _ in stretches} <= {language}:
+        if {script for script, _ in stretches} <= {language}:
             continue
         if len(stretches) == 1:
             tag_run(run, stretches[0][0], language)

@@ -1,7 +1,7 @@
 """How a briefing words dates, quotations, citations, sources and markings in each language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePath
 
@@ -83,9 +83,13 @@ def locate(article: str, paragraphs: list[int], language: str) -> dict[str, str]
     return {"source": article, "paragraphs": PARAGRAPH_SEPARATORS[language].join(map(str, paragraphs))}
 
 
-def cite_in_footnote(citations: Iterable[Citation], articles: Iterable[Article], language: str) -> Pieces:
+def outlets_of(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the outlet of each article by its id."""
+    return {article.id: clean_text(article.source).strip() for article in articles}
+
+
+def cite_in_footnote(citations: Iterable[Citation], outlets: Mapping[str, str], language: str) -> Pieces:
     """Return a piece without text whose footnote says `S1, outlet, para. 3; S2, outlet, paras. 5, 7`."""
-    outlets = {article.id: clean_text(article.source).strip() for article in articles}
     pieces: list[Piece] = []
     for article, paragraphs in list_paragraphs(citations).items():
         outlet, place = outlets.get(article, ""), locate(article, paragraphs, language)
