@@ -17,6 +17,7 @@ from tribrief.checks.coverage import (
     check_memory,
     check_models,
     check_pending,
+    check_rejected,
 )
 from tribrief.checks.reference import Reference
 from tribrief.checks.segments import check_segment
@@ -25,7 +26,9 @@ from tribrief.glossary.entries import Glossary, read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
 from tribrief.records import Article, Brief, Concept, Finding, Segment, Summary
-from tribrief.summary.points import DEFAULT_POINTS, summarize_articles
+from tribrief.summary.abstractive import summarize
+from tribrief.summary.points import DEFAULT_POINTS
+from tribrief.summary.writers import EXTRACTIVE, Writer, choose_writer
 from tribrief.translation.memory.recall import describe_memory, open_memory
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.translator import AUTO, MEMORY, Choice
@@ -42,11 +45,13 @@ class Settings:
     languages: tuple[str, ...] = tuple(LANGUAGES)
     glossary: tuple[Path, ...] = ()
     translator: str = AUTO
+    summarizer: str = EXTRACTIVE
     points: int = DEFAULT_POINTS
     memory: Path | None = None
     title: str = ""
     classification: str = ""
     date: date = field(default_factory=date.today)
+    offline: bool = False
 
 
 def make_brief(articles: Sequence[str], settings: Settings | None = None, report: Report = lambda step: None) -> Brief:
@@ -61,16 +66,15 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
         ArticleError, GlossaryError, ModelError: naming what must be mended.
     """
     settings = settings or Settings()
+    writer = choose_writer(settings.summarizer, offline=settings.offline)
     report("Reading articles")
     read = read_articles(articles)
     report("Preparing the glossary")
     glossary = read_glossary(settings.glossary)
     matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
     report("Summarizing")
-    summary = summarize_articles(read, glossary, matchers, points=settings.points)
-    if not summary.points:
-        names = ", ".join(article.path or "-" for article in read)
-        raise ArticleError(f"{names}: no sentence here can stand as a point; check that the articles hold running text")
+    summary = summarize(read, glossary, matchers, writer, points=settings.points)
+    require_points(summary, read)
     concepts = find_concepts(summary, glossary)
     title, passages = list_passages(read, summary, settings.title)
     report("Translating")
@@ -97,13 +101,24 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
         concepts=concepts,
         segments=segments,
         findings=findings,
-        provenance=describe_making(settings, glossary, segments) | remembered,
+        provenance=describe_making(settings, glossary, segments, writer) | remembered,
     )
 
 
 def make_matchers(glossary: Glossary, languages: set[str]) -> dict[str, Matcher]:
     """Return a term matcher for each language."""
     return {language: Matcher(glossary.concepts, language) for language in sorted(languages)}
+
+
+def require_points(summary: Summary, articles: Sequence[Article]) -> None:
+    """Refuse articles that say nothing.
+
+    Raises:
+        ArticleError: naming them.
+    """
+    if not summary.points:
+        names = ", ".join(article.path or "-" for article in articles)
+        raise ArticleError(f"{names}: no sentence here can stand as a point; check that the articles hold running text")
 
 
 def find_concepts(summary: Summary, glossary: Glossary) -> tuple[Concept, ...]:
@@ -139,6 +154,7 @@ def find_faults(
         *check_articles(articles),
         *check_copies(articles),
         *check_conflicts(summary),
+        *check_rejected(summary),
         *check_glossary_gaps(concepts, languages),
         *(finding for segment in segments for finding in check_segment(segment, reference)),
         *check_models(segments),
@@ -147,12 +163,22 @@ def find_faults(
     )
 
 
-def describe_making(settings: Settings, glossary: Glossary, segments: Sequence[Segment]) -> dict[str, Any]:
+def describe_making(
+    settings: Settings, glossary: Glossary, segments: Sequence[Segment], writer: Writer | None
+) -> dict[str, Any]:
     """Return how the brief was made: version, models, glossary, settings."""
     models = {(segment.model, segment.revision) for segment in segments if segment.model}
     return {
         "version": __version__,
         "glossary": {"files": [Path(file).name for file in glossary.files], "digest": glossary.digest},
         "models": [{"name": name, "revision": revision} for name, revision in sorted(models)],
-        "settings": {"translator": settings.translator, "summarizer": "extractive", "points": settings.points},
+        "summarizer": describe_writer(writer),
+        "settings": {"translator": settings.translator, "summarizer": settings.summarizer, "points": settings.points},
     }
+
+
+def describe_writer(writer: Writer | None) -> dict[str, Any]:
+    """Return which model worded points, nothing where none did."""
+    if writer is None:
+        return {}
+    return {"name": writer.name, "revision": writer.revision, "settings": dict(writer.settings)}

@@ -9,11 +9,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tribrief.summaries import Citation, Conflict, DateMention, Figure, Point, Summary, UnlistedName
+from tribrief.summaries import (
+    ABSTRACTIVE,
+    Citation,
+    Conflict,
+    DateMention,
+    Figure,
+    Point,
+    Rejected,
+    Summary,
+    UnlistedName,
+)
 
 __all__ = [
-    "Article", "Brief", "Citation", "Concept", "Conflict", "DateMention", "Dropped", "Figure", "Finding", "MemoryMatch",
-    "Point", "Segment", "Sentence", "Summary", "Term", "TermHit", "UnlistedName",
+    "ABSTRACTIVE", "Article", "Brief", "Citation", "Concept", "Conflict", "DateMention", "Dropped", "Figure",
+    "Finding", "MemoryMatch", "Point", "Rejected", "Segment", "Sentence", "Summary", "Term", "TermHit",
+    "UnlistedName",
 ]  # fmt: skip
 KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")
 TIERS = ("strict", "lemma", "fuzzy")  # how sure a term hit is, the surest first

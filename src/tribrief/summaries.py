@@ -75,6 +75,9 @@ class DateMention:
     point: str = ""
 
 
+EXTRACTIVE, ABSTRACTIVE = "extractive", "abstractive"  # how a point was made
+
+
 @dataclass(frozen=True)
 class Point:
     """One fact, once, with every sentence that states it.
@@ -84,6 +87,7 @@ class Point:
         text, lang: the clearest of the sentences, and its language.
         citations: where the sentences stand.
         wordings: the clearest sentence of each language that states the fact, by language.
+        made_by: `extractive`, a sentence of a source, or `abstractive`, a model's wording of the cited ones.
     """
 
     id: str
@@ -91,6 +95,23 @@ class Point:
     lang: str
     citations: tuple[Citation, ...]
     wordings: dict[str, str] = field(default_factory=dict)
+    made_by: str = EXTRACTIVE
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A sentence of a summarization model that was turned away.
+
+    Attributes:
+        text, lang: the sentence, and its language.
+        faults: what no cited sentence says, as `kind: words`.
+        point: id of the point that gives the source's own sentence instead, or empty.
+    """
+
+    text: str
+    lang: str
+    faults: tuple[str, ...]
+    point: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +138,8 @@ class Summary:
     """What the articles say: points in reading order, figures, conflicts, dates.
 
     `entities` counts how often each glossary concept is named, by its id; `timeline` has the points by date where three
-    have one; `names` are the people and bodies of the points that the glossary lacks.
+    have one; `names` are the people and bodies of the points that the glossary lacks;
+    `rejected` is what a summarization model said without support.
     """
 
     points: tuple[Point, ...]
@@ -128,3 +150,4 @@ class Summary:
     entities: dict[str, int] = field(default_factory=dict)
     timeline: tuple[DateMention, ...] = ()
     names: tuple[UnlistedName, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

@@ -49,6 +49,19 @@ def check_conflicts(summary: Summary) -> Iterator[Finding]:
         yield Finding(check="figure-conflict", severity="warning", message=f"sources differ: {sides}")
 
 
+def check_rejected(summary: Summary) -> Iterator[Finding]:
+    """Report each sentence of a summarization model that said what no source says."""
+    for rejected in summary.rejected:
+        instead = "the source's own sentence stands instead" if rejected.point else "it was left out"
+        yield Finding(
+            check="summary-unsupported",
+            severity="warning",
+            message=f"the model wrote {rejected.text!r}; no source says so ({'; '.join(rejected.faults)}); {instead}",
+            segment=rejected.point,
+            expected=", ".join(dict.fromkeys(fault.split(": ", 1)[1] for fault in rejected.faults)),
+        )
+
+
 def check_glossary_gaps(concepts: Sequence[Concept], languages: Sequence[str]) -> Iterator[Finding]:
     """Report terms that occur in the articles and have no rendering in a language of the brief."""
     for concept in concepts:

@@ -40,9 +40,9 @@ FINDINGS_SHOWN = 10
 @options.glossary_files
 @options.translator
 @options.memory_file
-@click.option("--summarizer", type=click.Choice(["extractive"]), default="extractive", show_default=True)
+@options.summarizer
 @options.points
-@click.option("--offline", is_flag=True, help="Make no network call (this version never makes one).")
+@options.offline
 @options.as_json
 @reports_errors
 def build(
@@ -76,6 +76,8 @@ def build(
         languages=tuple(dict.fromkeys(languages)) or tuple(LANGUAGES),
         glossary=glossary_files,
         translator=translator,
+        summarizer=summarizer,
+        offline=offline,
         memory=memory_file,
         points=points,
         title=printable(title),

@@ -69,7 +69,8 @@ def _glossary() -> Part:
 
 
 def _models() -> Part:
-    from tribrief.translation.checkpoints import is_checkpoint, models_folder, read_checkpoint
+    from tribrief.translation.checkpoints import models_folder, read_checkpoint
+    from tribrief.weights import is_checkpoint
 
     folder = models_folder()
     found = []

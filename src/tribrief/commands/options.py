@@ -31,6 +31,14 @@ memory_file = click.option(
     metavar="FILE",
     help="Translation memory to use instead of the one in TRIBRIEF_MEMORY or the data folder.",
 )
+summarizer = click.option(
+    "--summarizer",
+    default="extractive",
+    show_default=True,
+    metavar="extractive|DIR",
+    help="'extractive' takes sentences of the articles; DIR holds a sequence-to-sequence model that rewords them.",
+)
+offline = click.option("--offline", is_flag=True, help="Make no network call at all, not even to this machine.")
 points = click.option(
     "--points", type=click.IntRange(1, 100), default=9, show_default=True, help="How many points at most."
 )

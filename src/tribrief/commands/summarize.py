@@ -22,7 +22,9 @@ JOINT = "\ue000¶"  # stands in a citation mark for the space at which no line m
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--points", type=click.IntRange(1, 100), help="How many points at most; 9 unless --words says more.")
 @click.option("--words", type=click.IntRange(10, 10_000), help="How many words at most, over all points.")
+@options.summarizer
 @options.glossary_files
+@options.offline
 @options.as_json
 @reports_errors
 def summarize(
@@ -30,19 +32,23 @@ def summarize(
     articles: tuple[str, ...],
     points: int | None,
     words: int | None,
+    summarizer: str,
     glossary_files: tuple[Path, ...],
+    offline: bool,
     as_json: bool,
 ) -> None:
     """Print what ARTICLE files, folders or globs say, each fact once, with its sources."""
     from tribrief.articles.reading import read_articles
     from tribrief.glossary.entries import read_glossary
     from tribrief.pipeline import make_matchers
-    from tribrief.summary.points import summarize_articles
+    from tribrief.summary.abstractive import summarize as summarize_read
+    from tribrief.summary.writers import choose_writer
 
+    writer = choose_writer(summarizer, offline=offline)
     read = read_articles(articles)
     glossary = read_glossary(glossary_files)
     matchers = make_matchers(glossary, {article.language for article in read})
-    summary = summarize_articles(read, glossary, matchers, points=points, words=words)
+    summary = summarize_read(read, glossary, matchers, writer, points=points, words=words)
     if as_json:
         print_json(_as_json(summary, read))
     else:

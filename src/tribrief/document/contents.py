@@ -90,7 +90,7 @@ def make_contents(
             "banner": optional("banner", write_marking(brief.classification, language)),
             "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
             "notice": list_records(
-                "notice", (*write_notices(segments, language), *memory_notice(brief, segments, language))
+                "notice", (*write_notices(brief, segments, language), *memory_notice(brief, segments, language))
             ),
             "bottom_line": list_records("bottom_line", shown.bottom_line(), label("no_bottom_line", language)),
             "point": list_records("point", shown.points(), label("no_points", language)),

@@ -63,6 +63,8 @@ LABELS = {
     "offer.proposed": "Nearest translation, not approved ({score}% alike):",
     "offer.differs": "The source differs from that sentence: {changes}.",
     "offer.repaired": "Adapted to the source: {changes}.",
+    "worded": "WORDED BY A MODEL",
+    "worded_mark": "[worded by a model]",
     "overview_on": "Press review, {date}",
     "undated": "undated",
     "untitled": "untitled",
@@ -107,6 +109,9 @@ LABELS = {
     "finding.not-translated": "A translation model could not be used for some passages; they are drafts.",
     "finding.strange-length": "The translation is far longer or shorter than the source, or repeats itself.",
     "finding.figure-conflict": "The sources differ on some figures; all of them are in the table of key figures.",
+    "finding.summary-unsupported": (
+        "A model's sentence said what no source says ({expected}); the source's own sentence stands instead, or none."
+    ),
     "finding.mostly-dropped": "Most of the page was not part of the article and was left out.",
     "finding.copied-article": "This source repeats the text of {expected} and does not count as a source of its own.",
     "finding.shared-wording": "Part of the wording is the same as in {expected}: not independent of it there.",
@@ -127,6 +132,10 @@ COUNTS = {
     "memory": (
         "{count} passage is an approved earlier translation: {places}.",
         "{count} passages are approved earlier translations: {places}.",
+    ),
+    "worded": (
+        "A model worded {count} passage from the cited sentences; the wording was checked by rules only.",
+        "A model worded {count} passages from the cited sentences; the wording was checked by rules only.",
     ),
     "citation": ("{source}, para. {paragraphs}", "{source}, paras. {paragraphs}"),
     "footnote": ("{source}, {outlet}, para. {paragraphs}", "{source}, {outlet}, paras. {paragraphs}"),

@@ -1,6 +1,7 @@
 """What the reader must be told: what is not translated, what no translator has checked, and what the checks found."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -10,7 +11,7 @@ from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.scripts import script_language
 from tribrief.languages import ENGLISH, LANGUAGES
-from tribrief.records import Brief, Finding, Segment
+from tribrief.records import ABSTRACTIVE, Brief, Finding, Point, Segment
 
 TOLD = ("error", "warning")
 PENDING = "translation-pending"  # the notice above the text says it already
@@ -54,23 +55,34 @@ def is_draft(segments: dict[str, Segment]) -> bool:
     return bool(visible_drafts(segments))
 
 
-def write_notices(segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
-    """Return the notices above the text: how many passages are pending, how many no translator has checked."""
+def write_notices(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:
+    """Return the notices above the text: what is pending, what no translator has checked, what a model worded."""
     drafts = visible_drafts(segments)
     machine = [segment for segment in segments.values() if segment.status == "machine"]
+    worded = sum(point.made_by == ABSTRACTIVE for point in brief.summary.points)
     notices: list[Pieces] = []
     if drafts:
         text = f"{count_label('pending', len(drafts), language)} {label('draft_meaning', language)}"
         notices.append((Piece(f"{label('draft', language)}.", "Strong"), Piece(f" {text}")))
     if machine:
-        text = f"{count_label('machine', len(machine), language)}{name_models(machine, language)}"
+        named = name_models((segment.model for segment in machine), language)
+        text = f"{count_label('machine', len(machine), language)}{named}"
         notices.append((Piece(f"{label('machine', language)}.", "Strong"), Piece(f" {text}")))
+    if worded:
+        writer = str(brief.provenance.get("summarizer", {}).get("name", ""))
+        text = f"{count_label('worded', worded, language)}{name_models([writer], language)}"
+        notices.append((Piece(f"{label('worded', language)}.", "Strong"), Piece(f" {text}")))
     return tuple(notices)
 
 
-def name_models(segments: list[Segment], language: str) -> str:
+def model_mark(point: Point, language: str) -> Pieces:
+    """Return what stands behind a point that a model worded."""
+    return (Piece(" "), Piece(label("worded_mark", language), "Brief Citation")) if point.made_by == ABSTRACTIVE else ()
+
+
+def name_models(names: Iterable[str], language: str) -> str:
     """Return the sentence that names the models, or nothing where none is recorded."""
-    models = sorted({clean_text(segment.model) for segment in segments if segment.model})
+    models = sorted({clean_text(name) for name in names if name})
     return " " + label("model", language, models=", ".join(models)) if models else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tribrief.document.notices import pending_mark
+from tribrief.document.notices import model_mark, pending_mark
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.recalled import show_offer
@@ -56,4 +56,5 @@ class Passages:
         draft = segment.status == "draft"
         text = comment_on(segment.text, findings, self.language, key=point.id, draft=draft)
         cited = cite_in_footnote(point.citations, self.outlets, self.language)
-        return (*pending_mark(segment, self.language), *text, *cited, *show_offer(segment, self.language))
+        marks = (*cited, *model_mark(point, self.language))
+        return (*pending_mark(segment, self.language), *text, *marks, *show_offer(segment, self.language))

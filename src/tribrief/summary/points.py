@@ -75,14 +75,14 @@ def _find_dates(statement: Statement) -> Iterator[DateMention]:
 
 
 def _make_point(fact: Fact, number: int, statements: Sequence[Statement], glossary: Glossary) -> Point:
-    wordings = {statements[i].lang: _word_point(statements[i], glossary) for i in fact.wordings}
+    wordings = {statements[i].lang: word_point(statements[i], glossary) for i in fact.wordings}
     language = statements[fact.wordings[0]].lang
     return Point(
         f"P{number}", wordings[language], language, tuple(statements[i].citation for i in fact.cited), wordings
     )
 
 
-def _word_point(statement: Statement, glossary: Glossary) -> str:
+def word_point(statement: Statement, glossary: Glossary) -> str:
     """Return the sentence with names in the glossary's spelling and, in brackets, who is meant by "the agency"."""
     edits = respell(statement.text, statement.hits, glossary.by_id, statement.lang)
     for end, concept in find_unnamed(statement, glossary.by_id):

@@ -4,8 +4,6 @@ A folder is a checkpoint when it has `config.json` and safetensors weights. Its 
 language codes, from target tokens such as `>>ukr<<` in its vocabulary, or from a folder name that ends in `en-uk`.
 """
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Sequence
@@ -18,6 +16,7 @@ from platformdirs import user_data_path
 
 from tribrief.errors import ModelError
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.weights import COPY_AGAIN, digest_weights, is_checkpoint, read_json, require_weights
 
 MODELS_VARIABLE = "TRIBRIEF_MODELS"
 # Model types of `config.json` that the program can run.
@@ -46,12 +45,7 @@ class Checkpoint:
 
     def revision(self) -> str:
         """Return the first 12 digits of the SHA-256 of the weights."""
-        digest = hashlib.sha256()
-        for file in sorted(self.folder.glob("*.safetensors")):
-            with file.open("rb") as weights:
-                for chunk in iter(lambda: weights.read(1 << 20), b""):
-                    digest.update(chunk)
-        return digest.hexdigest()[:12]
+        return digest_weights(self.folder)
 
 
 def models_folder() -> Path:
@@ -86,26 +80,20 @@ def _read_usable(folders: Sequence[Path]) -> list[Checkpoint]:
     return usable
 
 
-def is_checkpoint(folder: Path) -> bool:
-    """Whether the folder looks like a saved transformers model."""
-    return (folder / "config.json").is_file()
-
-
 def read_checkpoint(folder: Path) -> Checkpoint:
     """Return what a checkpoint folder says of itself, without loading the model.
 
     Raises:
         ModelError: when files are missing or broken, the family is not supported, or the direction is not told.
     """
-    family = _read_json(folder / "config.json").get("model_type", "")
+    family = read_json(folder / "config.json").get("model_type", "")
     if family not in FAMILIES:
         raise ModelError(f"{folder}: model type {family!r} is not supported; supported are {', '.join(FAMILIES)}")
-    if not any(folder.glob("*.safetensors")):
-        raise ModelError(f"{folder}: no safetensors weights here; copy the whole checkpoint folder again")
+    require_weights(folder)
     for name in TOKENIZER_FILES:
         if not (folder / name).is_file():
-            raise ModelError(f"{folder}: {name} is missing; copy the whole checkpoint folder again")
-    tokenizer = _read_json(folder / "tokenizer_config.json")
+            raise ModelError(f"{folder}: {name} is missing; {COPY_AGAIN}")
+    tokenizer = read_json(folder / "tokenizer_config.json")
     sources = _language(tokenizer.get("source_lang"))
     targets = dict.fromkeys(_language(tokenizer.get("target_lang")), "") | _target_tokens(folder)
     named = FOLDER_DIRECTION.search(folder.resolve().name)
@@ -117,18 +105,10 @@ def read_checkpoint(folder: Path) -> Checkpoint:
 
 
 def _target_tokens(folder: Path) -> dict[str, str]:
-    vocabulary = _read_json(folder / "vocab.json")
+    vocabulary = read_json(folder / "vocab.json")
     tokens = {token: TARGET_TOKEN.fullmatch(token) for token in vocabulary}
     return {LANGUAGE_CODES[m[1]]: token for token, m in tokens.items() if m and m[1] in LANGUAGE_CODES}
 
 
 def _language(code: Any) -> set[str]:
     return {LANGUAGE_CODES[code]} if code in LANGUAGE_CODES else set()
-
-
-def _read_json(file: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{file}: missing or broken ({error}); copy the whole checkpoint folder again") from error
-    return content if isinstance(content, dict) else {}

@@ -7,13 +7,12 @@ or whose translation did not come to an end, stays a draft.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from tribrief.errors import ModelError
 from tribrief.translation.checkpoints import Checkpoint
 from tribrief.translation.draft import DraftTranslator, Rendering
+from tribrief.weights import cannot_load, load_seq2seq
 
 BATCH = 16
 BEAMS = 4
@@ -77,32 +76,9 @@ class Seq2SeqTranslator:
         return {i: text.strip() for i, text, is_whole in found if is_whole and text.strip()}
 
 
-@lru_cache(maxsize=1)
 def _load(checkpoint: Checkpoint) -> tuple[Any, Any, str]:
-    """Return tokenizer, model and revision; the last one is kept, since a checkpoint may serve several directions."""
-    folder = checkpoint.folder
-    try:
-        import torch  # noqa: PLC0415 - heavy, an extra
-        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging  # noqa: PLC0415 - heavy
-    except ImportError as error:
-        raise ModelError(
-            f"{folder}: running a model needs {error.name}; install it with: pip install 'tribrief[torch]'"
-        ) from error
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model, loading = AutoModelForSeq2SeqLM.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, dtype=torch.float32, output_loading_info=True
-        )
-    except Exception as error:  # transformers, safetensors and sentencepiece raise a dozen types on broken files
-        raise _broken(folder, str(error)) from error
-    if loading["missing_keys"]:  # transformers would fill them with random numbers
-        raise _broken(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
+    """Return tokenizer, model and revision, after a look at whether the two belong together."""
+    tokenizer, model = load_seq2seq(checkpoint.folder)
     if len(tokenizer.get_vocab()) != model.config.vocab_size:
-        raise _broken(folder, "vocab.json does not fit the weights")
-    return tokenizer, model.eval(), checkpoint.revision()
-
-
-def _broken(folder: Path, problem: str) -> ModelError:
-    return ModelError(f"{folder}: the checkpoint cannot be loaded ({problem}); copy the whole folder again")
+        raise cannot_load(checkpoint.folder, "vocab.json does not fit the weights")
+    return tokenizer, model, checkpoint.revision()

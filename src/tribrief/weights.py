@@ -1,0 +1,93 @@
+"""Model files on disk, as translation and summaries both need them: read, identified and loaded, never fetched.
+
+Weights are safetensors only, no remote code is run, and the libraries are told to stay off the network.
+"""
+
+import hashlib
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tribrief.errors import ModelError
+
+OFFLINE_VARIABLES = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
+COPY_AGAIN = "copy the whole checkpoint folder again"
+
+
+def is_checkpoint(folder: Path) -> bool:
+    """Whether the folder looks like a saved transformers model."""
+    return (folder / "config.json").is_file()
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """Return the object in a JSON file of a checkpoint.
+
+    Raises:
+        ModelError: when it is missing or broken.
+    """
+    try:
+        content = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{file}: missing or broken ({error}); {COPY_AGAIN}") from error
+    return content if isinstance(content, dict) else {}
+
+
+def require_weights(folder: Path) -> None:
+    """Refuse a folder without safetensors weights.
+
+    Raises:
+        ModelError: naming the folder.
+    """
+    if not any(folder.glob("*.safetensors")):
+        raise ModelError(f"{folder}: no safetensors weights here; {COPY_AGAIN}")
+
+
+def digest_weights(folder: Path) -> str:
+    """Return the first 12 digits of the SHA-256 of the weights: the revision that is recorded."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.safetensors")):
+        with file.open("rb") as weights:
+            for chunk in iter(lambda: weights.read(1 << 20), b""):
+                digest.update(chunk)
+    return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def load_seq2seq(folder: Path) -> tuple[Any, Any]:
+    """Return tokenizer and model of a sequence-to-sequence checkpoint; the last one loaded is kept.
+
+    Raises:
+        ModelError: when torch is not installed, or files are missing or broken.
+    """
+    os.environ.update(dict.fromkeys(OFFLINE_VARIABLES, "1"))
+    try:
+        import torch  # noqa: PLC0415 - heavy, an extra
+        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging  # noqa: PLC0415 - heavy
+    except ImportError as error:
+        raise ModelError(
+            f"{folder}: running a model needs {error.name}; install it with: pip install 'tribrief[torch]'"
+        ) from error
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+        model, loading = AutoModelForSeq2SeqLM.from_pretrained(
+            folder,
+            local_files_only=True,
+            trust_remote_code=False,
+            use_safetensors=True,
+            dtype=torch.float32,
+            output_loading_info=True,
+        )
+    except Exception as error:  # transformers, safetensors and sentencepiece raise a dozen types on broken files
+        raise cannot_load(folder, str(error)) from error
+    if loading["missing_keys"]:  # transformers would fill them with random numbers
+        raise cannot_load(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
+    return tokenizer, model.eval()
+
+
+def cannot_load(folder: Path, problem: str) -> ModelError:
+    """Return the error for a checkpoint that is broken."""
+    return ModelError(f"{folder}: the checkpoint cannot be loaded ({problem}); copy the whole folder again")
