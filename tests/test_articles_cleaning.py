@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tribrief.articles.cleaning import BODY, clean, split_lines
+from tribrief.articles.cleaning import clean
+from tribrief.articles.hyphenation import join_lines
+from tribrief.articles.lines import BODY, split_lines
 from tribrief.articles.reading import read_article, read_articles
 
 LIST = Path(__file__).parent / "ARTICLES.md"
@@ -92,4 +94,4 @@ def test_sentences_that_look_like_dirt_stay(line: str) -> None:
 def test_lines_point_at_their_place(text: str) -> None:
     """Whatever the text, the offsets of a line cut it out again, and cleaning raises nothing."""
     for line in [*split_lines(text), *clean(text)]:
-        assert text[line.start : line.end].strip() == line.text.strip()
+        assert join_lines(text[line.start : line.end]) == join_lines(line.text)

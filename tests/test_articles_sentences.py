@@ -1,6 +1,9 @@
 """Sentence splitting in three languages."""
 
+import json
 from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -29,6 +32,50 @@ def test_abbreviations_quotations_and_numbers(language: str, sentences: list[str
     """Abbreviations, dates and decimals end no sentence, and a quotation stays with its speaker."""
     text = " ".join(sentences)
     assert [text[start:end] for start, end in split_sentences(text, language)] == sentences
+
+
+HARD = json.loads((Path(__file__).parent / "lines" / "sentences.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", HARD)
+def test_hard_cases(language: str) -> None:
+    """Titles, initials, clock times, money, quotations of all kinds, unfinished sentences."""
+    for sentences in HARD[language]:
+        text = " ".join(sentences)
+        assert [text[start:end] for start, end in split_sentences(text, language)] == sentences
+
+
+def test_time_grows_with_the_text() -> None:
+    """A paragraph of 5,000 sentences takes about ten times as long as one of 500, quotations or not."""
+    for unit in (
+        "Gen. Ko said “We wait. Then we see.” He left. ",
+        '"Open quotation. It never closes. ',
+        "I. He said 'no. ",
+    ):
+        short, long = (_fastest(unit * count) for count in (250, 2500))
+        assert long < 30 * short
+
+
+def _fastest(text: str) -> float:
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        split_sentences(text, "en")
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+STRANGE = st.text(
+    st.one_of(st.characters(), st.sampled_from(".!?…“”‘’«»\"'()\n\0\u200f\u202e\ud800\udfff 다.I1")), max_size=300
+)
+
+
+@given(STRANGE, st.sampled_from(["en", "ko", "uk"]))
+def test_strange_text_gives_no_error(text: str, language: str) -> None:
+    """Lone surrogates, zero bytes, marks of direction and heaps of quotation marks are split like any text."""
+    spans = split_sentences(text, language)
+    assert all(a < b <= c < d for (a, b), (c, d) in pairwise(spans))
+    assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "ko", "uk"]))

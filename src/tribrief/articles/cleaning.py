@@ -15,14 +15,15 @@ from tribrief.articles.lines import BODY, BULLET, Line, is_terminated, join_wrap
 MIN_REPEATED_CHARACTERS = 20
 
 
-def clean(text: str, title: str = "") -> list[Line]:
+def clean(text: str, title: str = "", *, wrapped: bool = False) -> list[Line]:
     """Return every paragraph of `text` with its kind: `body`, `heading`, `title`, or the reason for dropping it.
 
     Args:
         text: the article as read.
         title: the title where it is known already; otherwise the first line is the title when it looks like one.
+        wrapped: whether lines are broken at the width of a page; otherwise the text shows whether they are.
     """
-    paragraphs = join_wrapped(split_lines(text), stands_alone)
+    paragraphs = join_wrapped(split_lines(text), stands_alone, wrapped=wrapped)
     lines = [replace(line, kind=dirt_reason(line.text)) for line in paragraphs]
     lines = mark_title(_mark_related_lists(lines), title)
     lines = mark_headings(mark_trailing_tags(lines))

@@ -8,7 +8,6 @@ import codecs
 import html
 import re
 
-from tribrief.articles.hyphenation import mend_hyphenation
 from tribrief.errors import ArticleError
 
 LEGACY_ENCODINGS = ["cp949", "cp1251", "cp1252"]
@@ -29,6 +28,7 @@ MOJIBAKE = {
     "Â£": "£",
     "Â ": " ",
 }
+SOFT_HYPHEN_AT_END = re.compile(r"\u00ad(?=[ \t]*\n)")
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff\ufffe\uffff]")
 
 
@@ -91,12 +91,12 @@ def _mend_mojibake(line: str) -> str:
 
 
 def mend_text(text: str) -> str:
-    """Undo what copying does: entities, mojibake, invisible characters, odd line ends and blanks, hyphenation."""
+    """Undo what copying does: entities, mojibake, invisible characters, odd line ends and blanks."""
     text = html.unescape(text)
     text = "\n".join(line if line.isascii() else _mend_mojibake(line) for line in text.split("\n"))
     for wrong, right in MOJIBAKE.items():
         text = text.replace(wrong, right)
     text = re.sub(r"\r\n?|[\u2028\u2029\x0c\x85]", "\n", text)
-    text = mend_hyphenation(re.sub(r"[ \xa0\u202f\u3000]+", " ", text))
+    text = re.sub(r"[ \xa0\u202f\u3000]+", " ", SOFT_HYPHEN_AT_END.sub("-", text))
     # a tab stays: it tells a pasted table
     return re.sub(r" ?\t[ \t]*", "\t", INVISIBLE.sub("", CONTROL.sub("", text)))

@@ -6,7 +6,7 @@ The patterns are data in `dirt.toml`.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tribrief.articles.lines import BODY, is_terminated
@@ -38,9 +38,11 @@ def dirt_reason(text: str) -> str:
     return next((dirt.reason for dirt in _dirt() if dirt.fits(text, words, ended=ended)), BODY)
 
 
-def stands_alone(pair: str) -> bool:
-    """Return whether one of two lines is dirt whatever stands beside it."""
-    return any(dirt.fits(line, len(line.split()), ended=True) for line in pair.split("\n") for dirt in _dirt())
+@lru_cache(maxsize=2)
+def stands_alone(text: str) -> bool:
+    """Return whether a line is dirt whatever stands beside it."""
+    words = len(text.split())
+    return any(dirt.fits(text, words, ended=True) for dirt in _dirt())
 
 
 def dateline_end(text: str, *, opening: bool) -> int:

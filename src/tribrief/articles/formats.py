@@ -10,7 +10,6 @@ from tribrief.articles.decoding import MAX_TEXT_BYTES, decode, mend_text
 from tribrief.articles.pdf import read_pdf
 from tribrief.articles.raw import RawArticle, parse_date, read_header
 from tribrief.errors import ArticleError
-from tribrief.packages import check_document
 
 
 def read_text(data: bytes, name: str) -> RawArticle:
@@ -63,8 +62,11 @@ def _strip_outlet(title: str, outlet: str) -> str:
 
 def read_docx(data: bytes, name: str) -> RawArticle:
     """Read a Word document: paragraphs and table rows in order; a paragraph in the style Title is the title."""
-    check_document(data, name, error=ArticleError)
     from docx import Document  # noqa: PLC0415 - a fifth of a second to import
+
+    from tribrief.packages import check_document  # noqa: PLC0415 - it needs lxml
+
+    check_document(data, name, error=ArticleError)
 
     try:
         blocks = list(Document(BytesIO(data)).iter_inner_content())

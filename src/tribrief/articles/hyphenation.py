@@ -4,24 +4,28 @@ import re
 
 # a hyphen after these is the word's own
 COMPOUND_STARTS = frozenset(
-    "anti cross co counter ex half high inter low mid multi non post pre pro quasi self semi short long two three well"
-    " екс віце міні макро мікро веб прес штаб он північно південно західно східно військово воєнно соціально суспільно"
-    " політико державно науково економіко історико громадсько українсько російсько корейсько ракетно".split()
+    "anti half long non quasi self semi two three well"
+    " віце північно південно західно східно військово воєнно соціально суспільно політико державно науково економіко"
+    " історико громадсько українсько російсько корейсько ракетно".split()
 )
 CONJUNCTIONS = frozenset("and or to та і й чи або".split())  # short- and long-term
-BROKEN = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])[ \t]*\n[ \t]*([^\W\d_A-ZА-ЯҐЄІЇ가-힣]+)([^\s]*)[ \t]*")
+BROKEN = re.compile(r"([^\W\d_]{2,})[-\u2010]\s*\n\s*([^\W\d_A-ZА-ЯҐЄІЇ가-힣]+)")
+COMPOUND = re.compile(r"(?<=\w)-\s*\n\s*(?=[A-ZА-ЯҐЄІЇ\d])")  # pro-Russian, 2023-2025
 
 
-def mend_hyphenation(text: str) -> str:
-    """Return `text` with each word broken between two lines whole at the end of the first; the lines stay as many."""
-    known = text.lower()
+def is_broken(line: str, following: str) -> bool:
+    """Return whether a word is broken between two lines."""
+    return bool(BROKEN.search(f"{line[-30:]}\n{following[:30]}"))
 
-    def mend(match: re.Match[str]) -> str:
-        first, hyphen, second, rest = match.groups()
-        if second in CONJUNCTIONS and not rest:
-            return match[0]
-        compound = f"{first}-{second}".lower()
-        keeps = hyphen != "\u00ad" and (first.lower() in COMPOUND_STARTS or compound in known)
-        return f"{first}{'-' if keeps else ''}{second}{rest}\n"
 
-    return BROKEN.sub(mend, text)
+def join_lines(text: str) -> str:
+    """Return a wrapped passage on one line, words broken between two lines whole, blanks single."""
+    return " ".join(COMPOUND.sub("-", BROKEN.sub(_join_word, text)).split())
+
+
+def _join_word(match: re.Match[str]) -> str:
+    first, second = match.groups()
+    if second in CONJUNCTIONS:
+        return f"{first}- {second}"
+    keeps = first.lower() in COMPOUND_STARTS or f"{first}-{second}" in match.string
+    return f"{first}{'-' if keeps else ''}{second}"

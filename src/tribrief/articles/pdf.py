@@ -9,6 +9,8 @@ from collections import Counter
 from io import BytesIO
 
 from tribrief.articles.decoding import mend_text
+from tribrief.articles.language import HANGUL
+from tribrief.articles.lines import FULL
 from tribrief.articles.raw import RawArticle, read_header
 from tribrief.errors import ArticleError
 from tribrief.records import Dropped
@@ -19,6 +21,9 @@ MAX_HEAD_WORDS = 15
 MAX_PAGES = 300
 PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|стор\.|с\.|сторінка|쪽)?\s*\d{1,4}(?:\s*(?:/|of|із|з|–|-)\s*\d{1,4})?\s*(?:쪽|페이지)?\W*", re.I
+)
+COUNTER = re.compile(
+    r"(?<=\d) (?=(?:[년월일시분명세살개대건척발번호회주차여만억조천백원톤㎞]|달러|미터)(?![가-힣]{3}))"
 )
 FILE_NAME = re.compile(r"\.\w{2,5}$|^(?:untitled|microsoft word\b|document\d*$)", re.I)
 
@@ -41,12 +46,29 @@ def read_pdf(data: bytes, name: str) -> RawArticle:
     for number, page in enumerate(pages, 1):
         for index, line in enumerate(page):
             at_edge = min(index, len(page) - 1 - index) < EDGE_LINES
-            if at_edge and (_key(line) in heads or PAGE_NUMBER.fullmatch(line)):
-                dropped.append(Dropped(number, "running-head", line))
+            if at_edge and (_key(line) in heads or PAGE_NUMBER.fullmatch(line.strip())):
+                dropped.append(Dropped(number, "running-head", line.strip()))
             else:
                 text.append(line)
     title = "" if FILE_NAME.search(title) else mend_text(title).strip()
-    return read_header(RawArticle(mend_text("\n".join(text)), title=title, dropped=tuple(dropped)))
+    mended = mend_text("\n".join(_mend_korean(text)))
+    return read_header(RawArticle(mended, title=title, dropped=tuple(dropped), wrapped=True))
+
+
+def _mend_korean(lines: list[str]) -> list[str]:
+    """Return the lines with words whole that a line end breaks, as Korean does anywhere, and digits at their counters.
+
+    A blank at the end of some lines tells that full ones without it break a word; a change of font leaves blanks too.
+    """
+    mended = [COUNTER.sub("", line) for line in lines]
+    if not any(line.endswith(" ") and HANGUL.search(line) for line in mended):
+        return mended
+    width = sorted(len(line) for line in mended)[len(mended) * 9 // 10]
+    for index in range(len(mended) - 1):
+        line, (first, blank, rest) = mended[index], mended[index + 1].partition(" ")
+        if len(line) >= FULL * width and HANGUL.match(line[-1]) and HANGUL.match(first):
+            mended[index : index + 2] = [line + first + blank, rest]
+    return mended
 
 
 def _extract(data: bytes, name: str) -> tuple[list[list[str]], str]:
@@ -59,9 +81,9 @@ def _extract(data: bytes, name: str) -> tuple[list[list[str]], str]:
             raise ArticleError(f"{name}: this PDF asks for a password; save a copy without one")
         if len(reader.pages) > MAX_PAGES:
             raise ArticleError(
-                f"{name}: this PDF has {len(reader.pages)} pages; print the article's pages to a new PDF"
+                f"{name}: this PDF has {len(reader.pages)} pages; print those of the article to a new one"
             )
-        pages = [[line.strip() for line in page.extract_text().split("\n")] for page in reader.pages]
+        pages = [page.extract_text().split("\n") for page in reader.pages]
         title = reader.metadata.title if reader.metadata else ""
     except ArticleError:
         raise
@@ -73,12 +95,12 @@ def _extract(data: bytes, name: str) -> tuple[list[list[str]], str]:
 
 def _trim(page: list[str]) -> list[str]:
     """Return a page's lines without the empty ones at its edges."""
-    filled = [index for index, line in enumerate(page) if line]
+    filled = [index for index, line in enumerate(page) if line.strip()]
     return page[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", line).casefold()
+    return re.sub(r"\d+", "0", line.strip()).casefold()
 
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
@@ -86,8 +108,8 @@ def _running_heads(pages: list[list[str]]) -> set[str]:
     edges = Counter(
         key
         for page in pages
-        for key in {_key(line) for line in (*page[:EDGE_LINES], *page[-EDGE_LINES:]) if line}
-        if len(key.split()) <= MAX_HEAD_WORDS
+        for key in {_key(line) for line in (*page[:EDGE_LINES], *page[-EDGE_LINES:])}
+        if 0 < len(key.split()) <= MAX_HEAD_WORDS
     )
     enough = max(MIN_PAGES_WITH_HEAD, len(pages) / 2)
     return {key for key, count in edges.items() if count >= enough}

@@ -8,7 +8,12 @@ from tribrief.records import Dropped
 
 HEADER_LINE = re.compile(r"(title|source|date|url)\s*:\s*(.*)", re.I)
 HEADER_LINES_AT_MOST = 8
+DOTTED_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")  # the day first, as Ukrainian outlets write
 NUMERIC_DATE = re.compile(r"((?:19|20)\d\d)[-./년]\s?(\d{1,2})[-./월]\s?(\d{1,2})")
+WRITTEN_DATE = re.compile(
+    rf"{NUMERIC_DATE.pattern}|{DOTTED_DATE.pattern}"
+    r"|\d{1,2}\s[^\W\d]+\.?,?\s(?:19|20)\d\d|[^\W\d]+\.?\s\d{1,2},?\s(?:19|20)\d\d"
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class RawArticle:
         title, source, date, url: what the file says of itself.
         encoding: of a text file.
         dropped: what the reader itself left out, such as the running heads of a PDF.
+        wrapped: whether lines are broken at the width of a page.
     """
 
     text: str
@@ -29,6 +35,7 @@ class RawArticle:
     url: str = ""
     encoding: str = "utf-8"
     dropped: tuple[Dropped, ...] = ()
+    wrapped: bool = False
 
 
 def read_header(raw: RawArticle) -> RawArticle:
@@ -54,11 +61,18 @@ def read_header(raw: RawArticle) -> RawArticle:
     )
 
 
+def find_date(text: str) -> datetime.date | None:
+    """Return the first full date in a line such as `Published 13 January 2026`."""
+    match = WRITTEN_DATE.search(text)
+    return parse_date(match[0]) if match else None
+
+
 def parse_date(text: str) -> datetime.date | None:
     """Read a date as outlets write it: ISO or with dots, or with an English, Ukrainian or Korean month name."""
-    numeric = NUMERIC_DATE.search(text)
-    if numeric:
-        year, month, day = (int(part) for part in numeric.groups())
+    numeric, dotted = NUMERIC_DATE.search(text), DOTTED_DATE.search(text)
+    parts = numeric.groups() if numeric else dotted.groups()[::-1] if dotted else ()
+    if parts:
+        year, month, day = (int(part) for part in parts)
         try:
             return datetime.date(year, month, day)
         except ValueError:

@@ -13,10 +13,11 @@ from tribrief.articles.cleaning import clean
 from tribrief.articles.copies import mark_copies
 from tribrief.articles.formats import READERS, Reader, read_docx, read_html, read_text
 from tribrief.articles.headings import HEADING, TITLE
+from tribrief.articles.hyphenation import join_lines
 from tribrief.articles.language import OTHER_LANGUAGE, identify_language, is_foreign
 from tribrief.articles.lines import BODY, Line
 from tribrief.articles.pdf import read_pdf
-from tribrief.articles.raw import RawArticle, parse_date
+from tribrief.articles.raw import RawArticle, find_date
 from tribrief.articles.sentences import split_sentences
 from tribrief.errors import ArticleError
 from tribrief.records import Article, Dropped, Sentence
@@ -31,7 +32,6 @@ REFUSED = {
     b"{\\rtf": "this is an RTF document; save it as .docx or .txt",
     b"\xd0\xcf\x11\xe0": "this is a document of an old Word; save it as .docx",
 }
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_articles(arguments: Sequence[str]) -> list[str]:
@@ -86,16 +86,18 @@ def read_article(path: str, identifier: str) -> Article:
     raw = choose_reader(data, path)(data, path)
     if not raw.text.strip():
         raise ArticleError(f"{path}: the file is empty; give an article with text in it")
-    lines = clean(raw.text, raw.title)
+    lines = clean(raw.text, raw.title, wrapped=raw.wrapped)
     body = " ".join(line.text for line in lines if line.kind == BODY)
-    language = identify_language(body or raw.text)
+    if not body:
+        raise ArticleError(f"{path}: {_explain_lack(lines)}")
+    language = identify_language(body)
     if language is None:
         raise ArticleError(
             f"{path}: the text is in none of English, Korean and Ukrainian; translate it first or leave it out"
         )
     lines = [_mark_foreign(line, language) for line in lines]
     sentences = _sentences(raw.text, lines, language)
-    if not sentences:
+    if not sentences:  # nothing but dashes and dots
         raise ArticleError(f"{path}: {_explain_lack(lines)}")
     return _article(raw, lines, sentences, path=path, identifier=identifier, language=language)
 
@@ -158,8 +160,8 @@ def _article(
 
 def _find_date(dropped: Sequence[Dropped]) -> date | None:
     """Return the date of the first line that says when the article was published."""
-    stamps = (line.text for line in dropped if line.reason == "timestamp" and YEAR.search(line.text))
-    return next((found for found in map(parse_date, stamps) if found), None)
+    stamps = (find_date(line.text) for line in dropped if line.reason == "timestamp")
+    return next((found for found in stamps if found), None)
 
 
 def _sentences(text: str, lines: list[Line], language: str) -> tuple[Sentence, ...]:
@@ -172,8 +174,8 @@ def _sentences(text: str, lines: list[Line], language: str) -> tuple[Sentence, .
         if line.kind != BODY:
             continue
         paragraph += 1
-        block = text[line.start : line.end].replace("\n", " ")
-        for start, end in split_sentences(block, language):
-            sentence = " ".join(block[start:end].split())
+        block = text[line.start : line.end]
+        for start, end in split_sentences(block.replace("\n", " "), language):
+            sentence = join_lines(block[start:end])
             sentences.append(Sentence(sentence, line.start + start, line.start + end, paragraph, heading))
     return tuple(sentences)

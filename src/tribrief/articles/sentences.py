@@ -19,14 +19,15 @@ ABBREVIATIONS = {
         "mr mrs ms dr prof gen col lt maj capt sgt cpl pvt adm cmdr brig rep reps sen sens gov pres rev hon st supt"
         " insp det jr sr vs v etc no nos sec art fig vol pp approx est dept univ inc corp ltd co bros ave blvd rd mt ft"
         " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e cf al pct resp"
+        " incl excl ret"
     ),
     UKRAINIAN: _words(
         "м вул ст п пп ч ім ген полк проф акад доц канд докт іст наук техн екон грн тис млн млрд дол обл р рр н с сс"
         " див напр т зв бл просп пл бул буд кв оф кім рис табл гл розд год хв сек січ лют бер квіт трав черв лип серп"
         " вер жовт лист груд о газ журн ред упоряд пор ін д км кг см мм вид укр англ рос нім франц лат тел підп чл кор"
-        " зам заст нач інж зб арк"
+        " зам заст нач інж зб арк лейт сер серж v vs"
     ),
-    KOREAN: _words("no vs mr mrs dr etc"),
+    KOREAN: _words("no v vs mr mrs dr etc"),
 }
 # Those of them that may also end one; what follows decides.
 MAY_END = {
@@ -58,6 +59,10 @@ CANDIDATE = re.compile(
 )
 KOREAN_DATE = re.compile(r"\b(?:(?:19|20)\d\d\. ?)?\d{1,2}\. ?\d{1,2}\.|\b(?:19|20)\d\d\. ?\d{1,2}\.")
 WORD_BEFORE = re.compile(r"[\w'’.]+$")
+BEFORE_INITIAL = re.compile(r"(?:\.|\b[A-Z]\w+) $")  # Col. I. Brandt, not: So did I.
+SINGLE_OPENING = re.compile(r"(?<![\w.,!?…])['‘](?=\w)")
+SINGLE_CLOSING = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=[가-힣\d.!?])['’](?=[가-힣])")
+SINGLE_MAY_CLOSE = re.compile(r"(?<=\S)['’](?!\w)|['’](?=[가-힣])")
 INITIALISM = re.compile(r"(?:[A-Za-zА-ЯҐЄІЇ]\.)+[A-Za-zА-ЯҐЄІЇ]")
 
 
@@ -105,10 +110,21 @@ def inside_quotation(text: str, position: int) -> bool:
             closed = text.find(closing, position, opened + MAX_QUOTATION + 1)
             if closed >= 0 and closed - opened <= MAX_QUOTATION:
                 return True
+    if _inside_single_quotes(text, position):
+        return True
     opened = text.rfind('"', max(0, position - MAX_QUOTATION), position)
     if opened < 0 or (opened and text[opened - 1] not in BEFORE_OPENING) or text[opened + 1 : opened + 2].isspace():
         return False
     return text.find('"', position, opened + MAX_QUOTATION + 1) >= 0
+
+
+def _inside_single_quotes(text: str, position: int) -> bool:
+    """The same for single quotation marks, which must not be taken for apostrophes."""
+    openings = list(SINGLE_OPENING.finditer(text, max(0, position - MAX_QUOTATION), position))
+    opened = openings[-1] if openings else None
+    if opened is None or SINGLE_MAY_CLOSE.search(text, opened.end(), position):
+        return False
+    return bool(SINGLE_CLOSING.search(text, position, opened.start() + MAX_QUOTATION))
 
 
 def _abbreviated(text: str, dot: int, following: str, language: str) -> bool:
@@ -122,7 +138,7 @@ def _abbreviated(text: str, dot: int, following: str, language: str) -> bool:
         return next_word in AFTER_CLOCK_TIME or next_word[:1].isdigit()
     if INITIALISM.fullmatch(word):
         return language == UKRAINIAN or next_word not in SENTENCE_STARTERS
-    if len(word) == 1 and word.isupper() and word != "I":
+    if len(word) == 1 and word.isupper() and (word != "I" or BEFORE_INITIAL.search(text[max(0, dot - 26) : dot - 1])):
         return text[dot - 2 : dot - 1] != "°"
     if language == UKRAINIAN:
         return _abbreviated_ukrainian(text, dot, word, next_word)
