@@ -85,7 +85,8 @@ def _list_lines(summary: Summary, articles: Sequence[Article]) -> Iterator[tuple
     yield from ((0, ""), (0, "Sources:"))
     width = 2 + max(len(article.id) for article in articles)
     for article in articles:
-        described = filter(None, (article.title, article.source, str(article.date or ""), article.path))
+        copied = f"same text as {article.copy_of}" if article.copy_of else ""
+        described = filter(None, (article.title, article.source, str(article.date or ""), article.path, copied))
         yield width + 2, f"  {article.id:{width}}{' · '.join(described)}"
 
 
