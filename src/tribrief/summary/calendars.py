@@ -1,14 +1,14 @@
 """What day a written date means, reckoned from the day of the article; an empty string where more than one is meant."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 PAST, FUTURE = "past", "future"
-HALF_YEAR = 183  # days
-EARLIER = re.compile(r"last|지난|минул", re.I)
-LATER = re.compile(r"next|다음|오는|наступн|내달", re.I)
-THIS = re.compile(r"this|이번|이달|ц(?:ього|ієї)", re.I)
+NEAR, HALF_YEAR = 45, 183  # days
+EARLIER = re.compile(r"last|지난|작년|минул", re.I)
+LATER = re.compile(r"next|다음|오는|наступн|내달|내년", re.I)
+THIS = re.compile(r"this|이번|이달|올해|ц(?:ього|ієї)", re.I)
 DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 MONTHS = {"last_month": -1, "this_month": 0, "next_month": 1}
 YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
@@ -19,7 +19,7 @@ def resolve(key: str, groups: Mapping[str, str], day: date | None, tense: str, *
 
     Args:
         key: how the date is written, a key of `dates.toml`.
-        groups: its parts: `year`, `month`, `day`, `weekday` (0 is Monday), `shift`.
+        groups: its parts: `year`, `month`, `day`, `weekday` (0 is Monday), `shift` (last, next), `turn` (of a year).
         day: the day of the article, or None.
         tense: `past`, `future` or empty: that of the nearest verb.
         after: the calendar date named before it in the sentence, in ISO form.
@@ -42,20 +42,34 @@ def resolve(key: str, groups: Mapping[str, str], day: date | None, tense: str, *
 
 
 def _calendar(groups: Mapping[str, str], day: date | None, tense: str) -> str:
-    """Return a date that names its month; a missing year is that of the nearest such date, or the last or next one."""
+    """Return a date that names its month, with the year that is written or meant."""
     month, number = int(groups["month"]), int(groups.get("day", 0))
-    years = [int(groups["year"])] if "year" in groups else [day.year - 1, day.year, day.year + 1] if day else []
+    years: list[int] = []
+    if "year" in groups:
+        years = [int(groups["year"])]
+    elif day:
+        turn = groups.get("turn", "")
+        years = [day.year + _step(turn)] if turn else [day.year - 1, day.year, day.year + 1]
     found = [one for one in (_make(year, month, number or 1) for year in years) if one]
-    if not found:
-        return ""
-    if day and "year" not in groups:
-        nearest = min(found, key=lambda one: abs((one - day).days))
-        before = [one for one in found if one <= day]
-        later = [one for one in found if one >= day.replace(day=1)]
-        if abs((nearest - day).days) > HALF_YEAR // 2:
-            nearest = before[-1] if tense == PAST and before else later[0] if tense == FUTURE and later else nearest
-        found = [nearest]
-    return found[0].isoformat()[: 10 if number else 7]
+    if len(found) > 1 and day:
+        tense = {-1: PAST, 1: FUTURE}.get(_step(groups.get("shift", "")), tense)
+        found = _choose_year(found, day if number else day.replace(day=1), tense)
+    return found[0].isoformat()[: 10 if number else 7] if found else ""
+
+
+def _step(word: str) -> int:
+    return -1 if EARLIER.match(word) else 1 if LATER.match(word) else 0
+
+
+def _choose_year(dates: Sequence[date], day: date, tense: str) -> list[date]:
+    """Return the one of a date's years that is meant: a near one, else the last or next by the tense of the verb."""
+    nearest = min(dates, key=lambda one: abs((one - day).days))
+    distance = (nearest - day).days
+    if abs(distance) <= NEAR:
+        return [nearest]
+    if tense:
+        return [one for one in dates if one <= day][-1:] if tense == PAST else [one for one in dates if one >= day][:1]
+    return [nearest] if -HALF_YEAR <= distance <= 0 else []
 
 
 def _make(year: int, month: int, number: int) -> date | None:

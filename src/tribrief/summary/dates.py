@@ -152,7 +152,7 @@ def _tense(text: str, match: re.Match[str], language: str) -> str:
     tense = _patterns(language).tense
     clause = CLAUSE.split(just_before(text, match.start()))[-1]
     before = list(tense.finditer(clause)) if language != KOREAN else []
-    end = CLAUSE.search(text, match.end())
+    end = CLAUSE.search(text, match.end() + 2)  # "On Tuesday, the …" opens the clause behind the comma
     after = tense.search(text, match.end(), end.start() if end else len(text))
     if after is None and language == KOREAN:
         after = tense.search(text, match.end())
