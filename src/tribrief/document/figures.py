@@ -8,7 +8,10 @@ from tribrief.records import Concept, Figure
 from tribrief.summary.vocabulary import figure_table
 from tribrief.translation.notation import with_unit, write_number
 
-MILITARY = ("soldier", "prisoner")
+OWN_WORDS = {  # units of which some events are said in words of their own
+    "military": ("soldier", "prisoner"),
+    "flying": ("drone", "missile", "rocket", "aircraft"),
+}
 RANGE_DASH = {ENGLISH: "–", KOREAN: "~", UKRAINIAN: "–"}
 PART_OF = {ENGLISH: "{part} of {whole}", KOREAN: "{whole} 중 {part}", UKRAINIAN: "{part} із {whole}"}
 
@@ -45,7 +48,8 @@ def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept
     if figure.event:
         event = figure_table()["events"][figure.event]
         shown = event["people"] if figure.unit == "person" else event["show"]
-        shown = event.get("military", shown) if figure.unit in MILITARY else shown
+        own = next((name for name, units in OWN_WORDS.items() if figure.unit in units), "")
+        shown = event.get(own, shown)
         subject = shown[language].format(subject)
     country = concepts.get(figure.country)
     if country and language in country.terms:

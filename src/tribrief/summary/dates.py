@@ -32,7 +32,7 @@ CLAUSE = re.compile(r"[,;:]\s")
 class FoundDate:
     """A date in a text: as written, in ISO form (empty where it is ambiguous), its offsets.
 
-    `reporting` says that something was said then, not that it happened then.
+    `reporting` says that something was said then, not that it happened then; `since` that it has gone on from then.
     """
 
     text: str
@@ -40,6 +40,7 @@ class FoundDate:
     start: int
     end: int
     reporting: bool = False
+    since: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class _Patterns:
     weekdays: tuple[re.Pattern[str], ...]
     tense: re.Pattern[str]
     reporting: re.Pattern[str]
+    since: re.Pattern[str]
     speaker: tuple[re.Pattern[str], re.Pattern[str]]
     linked: re.Pattern[str]
 
@@ -86,6 +88,7 @@ def _patterns(language: str) -> _Patterns:
         weekdays=tuple(re.compile(name, re.I) for name in table["weekdays"]),
         tense=re.compile(f"(?P<{FUTURE}>{table['future']})|(?P<{PAST}>{table['past']})", re.I),
         reporting=re.compile(data["reporting"][language], re.I),
+        since=re.compile(data["since"][language]),
         speaker=(re.compile(data["speaker"]["before"]), re.compile(data["speaker"]["end"])),
         linked=re.compile(table.get("linked", "(?!)")),
     )
@@ -100,11 +103,9 @@ def find_dates(text: str, language: str, day: date | None) -> list[FoundDate]:
         groups = _read_groups(match, language)
         iso = resolve(key, groups, day, _tense(text, match, language), after=named)
         named = iso or named if key in ("day", "iso", "dotted", "korean") else named
-        reporting = bool(
-            patterns.reporting.search(text[match.end() : match.end() + REACH])
-            or patterns.reporting.search(just_before(text, match.start()))
-        )
-        found.append(FoundDate(match[0].strip(), iso, match.start(), match.end(), reporting))
+        around = (just_before(text, match.start()), text[match.end() : match.end() + REACH])
+        reporting, since = (any(map(sign.search, around)) for sign in (patterns.reporting, patterns.since))
+        found.append(FoundDate(match[0].strip(), iso, match.start(), match.end(), reporting, since))
     return _mark_speaker(text, found, day) if language == KOREAN else found
 
 

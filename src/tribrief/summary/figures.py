@@ -29,6 +29,7 @@ from tribrief.summary.windows import (
 
 CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
 COUNTED_KINDS = ("term", "title")  # a number in a wording of these (북한군 2명) counts; in a name it is part of it
+OPENING = 10  # characters: where the date begins that opens a sentence
 TIME_REACH = 40  # characters between a date and what it dates
 MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших)\s+(?:\w+\s)?$", re.I)
 POINTED_AT = re.compile(r"\b(?:the|these|those|both|all|his|her|its|their|ці|ціх|цих|обидва|обидві|всі|усі)\s+$", re.I)
@@ -185,16 +186,19 @@ def _find_time(window: Window, start: int, end: int, dates: Sequence[FoundDate])
     for found in dates:
         gap = (found.end, start) if found.end <= start else (end, found.start) if found.start >= end else (start, start)
         within = window.left <= gap[0] and gap[1] <= window.right and gap[1] - gap[0] <= TIME_REACH
-        if within and not found.reporting and _is_one_act(window, *gap, opening=found.end <= start):
+        if within and not found.reporting and _is_one_act(window, *gap, found):
             near.append((gap[1] - gap[0], found.iso))
     return min(near)[1] if near else ""
 
 
-def _is_one_act(window: Window, start: int, end: int, *, opening: bool) -> bool:
-    """Whether nothing between a date and a figure parts them: behind a date that opens, one verb is theirs."""
+def _is_one_act(window: Window, start: int, end: int, found: FoundDate) -> bool:
+    """Whether nothing between a date and a figure parts them: behind a date that stands first, one verb is theirs."""
     between = window.vocabulary.events.sub(" ", window.text[start:end])
     verbs = count_verbs(between, window.language)
-    return not verbs or (opening and verbs == 1 and not SPEECH.search(between) and not CLAUSE_BREAK.search(between))
+    if "," in between and (found.start > OPENING or found.end > start):
+        return False
+    own = found.end <= start and verbs == 1 and not SPEECH.search(between) and not CLAUSE_BREAK.search(between)
+    return not verbs or own
 
 
 def _goes_on(window: Window) -> bool:

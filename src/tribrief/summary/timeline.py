@@ -14,7 +14,7 @@ MONTH = len("YYYY-MM")  # a bare year says too little to be put in order
 def make_timeline(points: Sequence[Point], statements: Sequence[Statement]) -> tuple[DateMention, ...]:
     """Return the dated points by date, one entry a point and date; nothing where fewer than three points have a date.
 
-    The day on which something was only said ("said on Monday that …") is no event.
+    The day on which something was only said ("said on Monday that …") is no event, nor is a day since when it goes on.
     """
     by_citation = {statement.citation: statement for statement in statements}
     facts = [fact for point in points for fact in _date_point(point, by_citation)]
@@ -35,4 +35,4 @@ def _date_point(point: Point, statements: Mapping[Citation, Statement]) -> list[
 
 def _date_events(statement: Statement) -> list[FoundDate]:
     dates = find_dates(statement.text, statement.lang, statement.article.date)
-    return [date for date in dates if len(date.iso) >= MONTH and not date.reporting]
+    return [date for date in dates if len(date.iso) >= MONTH and not (date.reporting or date.since)]
