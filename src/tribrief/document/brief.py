@@ -29,7 +29,7 @@ from tribrief.records import Brief
 
 FINAL, REVIEW = "final", "review"
 STANDARD = {FINAL: Path("standard"), REVIEW: Path("review")}
-TITLE_NAMES = 3
+TITLE_NAMES, LONGEST_TITLE = 3, 150
 LONGEST_PROPERTY = 255
 
 
@@ -91,8 +91,11 @@ def document_title(brief: Brief, language: str) -> str:
     if segment and segment.status != "draft" and clean_text(segment.text).strip():
         return clean_text(segment.text).strip()
     names = [concept.terms[language].text for concept in brief.concepts if language in concept.terms]
-    if names:
-        return ", ".join(names[:TITLE_NAMES])
+    title = ", ".join(names[:TITLE_NAMES])
+    if names and len(title) > LONGEST_TITLE:
+        title = names[0]
+    if names and len(title) <= LONGEST_TITLE:
+        return title
     return label("overview_on", language, date=write_date(brief.date, language))
 
 

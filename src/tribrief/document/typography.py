@@ -32,7 +32,7 @@ RUNNING_TEXT = ("body text", "brief key point")
 KOREAN_LINES = {"kinsoku": 1, "wordWrap": 1, "overflowPunct": 1, "autoSpaceDE": 0, "autoSpaceDN": 0}
 HYPHENATION = {"autoHyphenation": 1, "consecutiveHyphenLimit": 2, "hyphenationZone": 360, "doNotHyphenateCaps": 1}
 SEPARATORS = {ENGLISH: (".", ","), KOREAN: (".", ","), "uk": (",", ";")}
-LONGEST_KEPT_TABLE = 6
+LONGEST_KEPT_TABLE, LONGEST_KEPT_CELL = 6, 200  # rows, and characters in a cell
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -225,6 +225,12 @@ def keep_tables_together(root: Element) -> None:
     """Keep short tables on one page; of longer ones no single row is left alone at a page's foot or head."""
     for table in root.iter(qn("w:tbl")):
         rows = table.findall(qn("w:tr"))
-        kept = rows[:-1] if len(rows) <= LONGEST_KEPT_TABLE else [*rows[:2], rows[-2]]
+        short = len(rows) <= LONGEST_KEPT_TABLE and not any(map(is_long_cell, table.iter(qn("w:tc"))))
+        kept = rows[:-1] if short else [*rows[:2], rows[-2]]
         for paragraph in (paragraph for row in kept for paragraph in row.iter(qn("w:p"))):
             put_child(need_child(paragraph, "pPr"), make_element("keepNext"))
+
+
+def is_long_cell(cell: Element) -> bool:
+    """Return whether a cell takes so many lines that keeping its table together would leave half a page empty."""
+    return sum(len(node.text or "") for node in cell.iter(qn("w:t"))) > LONGEST_KEPT_CELL

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -95,6 +96,9 @@ def cite_in_footnote(citations: Iterable[Citation], outlets: Mapping[str, str], 
         outlet, place = outlets.get(article, ""), locate(article, paragraphs, language)
         key, named = ("footnote", {"outlet": outlet}) if outlet else ("citation", {})
         text = count_label(key, len(paragraphs), language, **place, **named)
+        text = text.replace(
+            f" {place['paragraphs']}", f"{NO_BREAK}{place['paragraphs']}"
+        )  # para. stays with its number
         pieces += [Piece("; ")] if pieces else []
         pieces.append(Piece(text, link=f"#{bookmark_name(article)}"))
     return (Piece("", footnote=(*pieces, Piece("."))),) if pieces else ()
@@ -102,17 +106,27 @@ def cite_in_footnote(citations: Iterable[Citation], outlets: Mapping[str, str], 
 
 def describe_source(article: Article, language: str) -> Pieces:
     """Return an entry of the list of sources: outlet, title, date, language, whose copy it is; below it the address."""
-    outlet, title = clean_text(article.source).strip(), clean_text(article.title).strip()
-    untitled = label("untitled", language)
+    outlet = clean_text(article.source).strip()
     parts = [
-        outlet,
-        quote(title, language) if title else untitled if outlet else untitled.capitalize(),
-        write_date(article.date, language) if article.date else label("undated", language),
-        label(f"in.{article.language}", language) if article.language in LANGUAGES else "",
-        label("same_text", language, source=article.copy_of) if article.copy_of else "",
+        (Piece(outlet),) if outlet else (),
+        name_title(article, language, first=not outlet),
+        (Piece(write_date(article.date, language) if article.date else label("undated", language)),),
+        (Piece(label(f"in.{article.language}", language)),) if article.language in LANGUAGES else (),
+        (Piece(label("same_text", language, source=article.copy_of)),) if article.copy_of else (),
     ]
-    text = ", ".join(part for part in parts if part)
-    return (Piece(f"{text}.", bookmark=bookmark_name(article.id)), *locate_source(article, language))
+    listed = [piece for part in parts if part for piece in (Piece(", "), *part)][1:]
+    entry = replace(listed[0], bookmark=bookmark_name(article.id))
+    return (entry, *listed[1:], Piece("."), *locate_source(article, language))
+
+
+def name_title(article: Article, language: str, *, first: bool) -> Pieces:
+    """Return the title in the quotation marks of the document, also around foreign letters, or that it has none."""
+    title = clean_text(article.title).strip()
+    if not title:
+        untitled = label("untitled", language)
+        return (Piece(untitled.capitalize() if first else untitled),)
+    opening, closing = LANGUAGES[language].quotes
+    return Piece(opening), Piece(quote(title, language)[len(opening) : -len(closing)]), Piece(closing)
 
 
 def locate_source(article: Article, language: str) -> Pieces:
