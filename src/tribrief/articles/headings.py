@@ -22,6 +22,12 @@ QUESTION_WORD = re.compile(
     r"|(?:무엇|무슨|누[구가]|왜|어떻게|어디|언제|얼마)",
     re.I,
 )
+# questions that are headings wherever they stand alone; in Korean those that end with a topic, 정부 입장은?
+STOCK_QUESTION = re.compile(
+    r"(?:what(?:['’]s| is| happens| comes)? (?:next|now)|why now|what do we know.{0,40}|why does it matter"
+    r"|(?:і )?що далі|чому (?:саме )?зараз|чому це важливо|що (?:про це )?відомо.{0,40}|.*[가-힣][은는])\?",
+    re.I,
+)
 MAX_HEADING_WORDS = 12
 MAX_QUESTION_WORDS = 8
 MAX_LEAD_IN_WORDS = 2  # "Background:" is a heading, "The order named three goals:" is not
@@ -84,7 +90,7 @@ def mark_headings(lines: list[Line]) -> list[Line]:
     if len(long) >= MIN_LINES and sum(index in found for index in long) > MOSTLY * len(long):
         found -= set(long)
     questions = {index for index, line in enumerate(lines) if line.kind == BODY and _is_heading_question(line.text)}
-    found |= {index for index in questions if found or _is_title_case(lines[index].text)}
+    found |= {index for index in questions if found or _is_certain(lines[index].text)}
     return [_as_heading(lines, index) if index in found else line for index, line in enumerate(lines)]
 
 
@@ -107,7 +113,11 @@ def _looks_like_heading(text: str) -> bool:
 
 def _is_heading_question(text: str) -> bool:
     short = text.endswith("?") and len(text.split()) <= MAX_QUESTION_WORDS
-    return short and not BULLET.match(text) and bool(QUESTION_WORD.match(text) or _is_title_case(text))
+    return short and not BULLET.match(text) and bool(QUESTION_WORD.match(text) or _is_certain(text))
+
+
+def _is_certain(text: str) -> bool:
+    return bool(STOCK_QUESTION.fullmatch(text)) or _is_title_case(text)
 
 
 def _is_title_case(text: str) -> bool:
