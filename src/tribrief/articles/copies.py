@@ -59,13 +59,13 @@ def _precedence(article: Article) -> tuple[int, str, int]:
 
 def _compare(articles: Sequence[Article]) -> Iterator[tuple[Article, Article, float]]:
     """Yield each pair that shares a run of words, with the shared part of the shorter one's runs, the closest first."""
-    runs = [_runs(article) for article in articles]
+    runs = [_runs(article) for article in articles] if len(articles) > 1 else []
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, found in enumerate(runs):
         for run in found:
             holders[run].append(index)
     shared: Counter[tuple[int, int]] = Counter()
-    for indices in holders.values():
+    for indices in (found for found in holders.values() if len(found) > 1):
         few = len(indices) <= MAX_COMPARED
         shared.update(combinations(indices, 2) if few else ((indices[0], index) for index in indices[1:]))
     shares = {pair: count / min(len(runs[index]) for index in pair) for pair, count in shared.items()}
@@ -76,4 +76,4 @@ def _compare(articles: Sequence[Article]) -> Iterator[tuple[Article, Article, fl
 
 def _runs(article: Article) -> Runs:
     words = re.findall(r"\w+", " ".join(sentence.text for sentence in article.sentences).casefold())
-    return frozenset(tuple(words[index : index + RUN]) for index in range(len(words) - RUN + 1))
+    return frozenset(zip(*(words[offset:] for offset in range(RUN)), strict=False))

@@ -14,6 +14,8 @@ from pathlib import Path
 from tribrief.errors import GlossaryError
 from tribrief.glossary.files.formats import read_complete_sheet
 from tribrief.glossary.files.sheet import Row, Sheet, write_csv
+from tribrief.glossary.normalization import fold
+from tribrief.glossary.wordings import list_wordings
 from tribrief.languages import LANGUAGES
 from tribrief.records import CASES, KINDS, Concept, Term
 from tribrief.resources import find_resource
@@ -38,6 +40,14 @@ class Glossary:
     def by_id(self) -> dict[str, Concept]:
         """The concepts by their id."""
         return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def folded(self) -> dict[str, frozenset[str]]:
+        """By language every wording of the concepts, in the form in which texts are compared."""
+        return {
+            language: frozenset(fold(w.text) for w in list_wordings(self.concepts, language) if w.concept)
+            for language in LANGUAGES
+        }
 
 
 def read_glossary(paths: Sequence[Path] = ()) -> Glossary:

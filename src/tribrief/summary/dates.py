@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tribrief.languages import KOREAN
@@ -134,6 +134,7 @@ def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:
     return groups
 
 
+@lru_cache(maxsize=1024)  # one sentence is read for its dates, its figures and its numbers
 def _match_dates(text: str, language: str) -> list[tuple[str, re.Match[str]]]:
     """Return the matches in order, of overlapping ones the longest."""
     found = [(key, match) for key, pattern in _patterns(language).find.items() for match in pattern.finditer(text)]

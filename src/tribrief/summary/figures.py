@@ -77,9 +77,12 @@ NTH = {
 def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[Figure]:
     """Return the figures of a statement, in order."""
     text, language = statement.text, statement.lang
+    counts = _find_counts(statement, concepts)
+    if not counts:
+        return []
     dates = find_dates(text, language, statement.article.date)
     figures: list[Figure] = []
-    for window, whole in _open_windows(text, language, _find_counts(statement, concepts)):
+    for window, whole in _open_windows(text, language, counts):
         figure = _read_figure(window, whole, figures, dates)
         if figure is not None:
             figures.append(replace(figure, country=figure.country if figure.country in concepts else ""))
@@ -91,6 +94,8 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
 def _find_counts(statement: Statement, concepts: Mapping[str, Concept]) -> list[Number]:
     """Return the numbers of a statement that may count something: no dates, no identifiers, no parts of names."""
     text, language = statement.text, statement.lang
+    if not numeral_table(language).start.search(text) and not EACH_NTH[language].search(text):
+        return []
     named = (hit for hit in statement.hits if concepts[hit.concept].kind not in COUNTED_KINDS)
     skip = date_spans(text, language) + [(hit.start, hit.end) for hit in named]
     skip += [match.span() for match in numeral_table(language).identifiers.finditer(text)]

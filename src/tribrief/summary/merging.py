@@ -95,7 +95,12 @@ class Similarity:
 
 
 def compare_statements(statements: Sequence[Statement]) -> Similarity:
-    """Return the similarity of the statements, ready to be asked."""
+    """Return the similarity of the statements, ready to be asked.
+
+    In a single article nothing is compared: what it says twice is left out of its summary as redundant.
+    """
+    if len({statement.article.id for statement in statements}) < 2:
+        return Similarity(tuple(statements), {}, (frozenset(),) * len(statements), (), (), {})
     vectors = _vectors([(s.lang, s.content) for s in statements])
     parts = iter(_vectors([(s.lang, clause) for s in statements for clause in s.clauses]))
     clauses = tuple(tuple(next(parts) for _ in s.clauses) for s in statements)

@@ -1,12 +1,11 @@
 """People and bodies that the points name and the glossary lacks: listed as the source has them, never translated."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tribrief.glossary.candidates.finder import LISTERS
 from tribrief.glossary.candidates.mentions import HIGH, ORG, PERSONS, Mention, Passage, knows
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.normalization import fold
-from tribrief.glossary.wordings import list_wordings
 from tribrief.languages import LANGUAGES
 from tribrief.records import Point, UnlistedName
 from tribrief.summary.statements import Statement
@@ -19,15 +18,17 @@ def find_unlisted_names(
 ) -> tuple[UnlistedName, ...]:
     """Return the people and bodies of the points' sentences that the glossary lacks, in the order of the sentences.
 
-    All the articles are read for them, since a name is surer where it recurs; only sure ones are returned.
+    Other sentences that hold a word of a name are read with them, since a name is surer where it recurs; only sure ones
+    are returned.
     """
     cited = {citation for point in points for citation in point.citations}
     names: dict[tuple[str, str], UnlistedName] = {}
     for language in LANGUAGES:
         own = [statement for statement in statements if statement.lang == language]
-        for mention in _find_mentions(own, language, glossary):
-            citation = own[mention.passage].citation
-            if citation in cited:
+        read = _choose_statements(own, [s for s in own if s.citation in cited], language, glossary)
+        for mention in _find_mentions(read, language, glossary):
+            citation = read[mention.passage].citation
+            if citation in cited and mention.certainty == HIGH and fold(mention.name) not in glossary.folded[language]:
                 known = names.get((language, mention.name))
                 places = (*known.citations, citation) if known else (citation,)
                 acronym = mention.acronym or (known.acronym if known else "")
@@ -36,12 +37,21 @@ def find_unlisted_names(
     return tuple(names.values())
 
 
-def _find_mentions(statements: Sequence[Statement], language: str, glossary: Glossary) -> Iterator[Mention]:
+def _choose_statements(
+    statements: Sequence[Statement], cited: Sequence[Statement], language: str, glossary: Glossary
+) -> list[Statement]:
+    """Return the cited statements and those that may make an unsure name of them surer; nothing where none is named."""
+    mentions = _find_mentions(cited, language, glossary)
+    if not mentions:
+        return []
+    words = {word for mention in mentions if mention.certainty != HIGH for word in mention.name.split()}
+    return [s for s in statements if s in cited or any(word in s.text for word in words)]
+
+
+def _find_mentions(statements: Sequence[Statement], language: str, glossary: Glossary) -> list[Mention]:
     if not statements or language not in LISTERS:
-        return
-    kinds = {concept.id: concept.kind for concept in glossary.concepts}
+        return []
+    kinds = {hit.concept: glossary.by_id[hit.concept].kind for s in statements for hit in s.hits}
     passages = [Passage(s.article.id, s.text, knows(s.hits, kinds)) for s in statements]
-    listed = {fold(wording.text) for wording in list_wordings(glossary.concepts, language) if wording.concept}
-    for mention in sorted(LISTERS[language](passages), key=lambda mention: (mention.passage, mention.start)):
-        if mention.kind in KINDS and mention.certainty == HIGH and fold(mention.name) not in listed:
-            yield mention
+    mentions = sorted(LISTERS[language](passages), key=lambda mention: (mention.passage, mention.start))
+    return [mention for mention in mentions if mention.kind in KINDS]

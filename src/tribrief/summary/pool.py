@@ -13,7 +13,7 @@ from tribrief.summary.extractive import Ranked, rank_sentences
 from tribrief.summary.readability import stands_alone
 
 WORDS_OF_A_POINT = 20
-CANDIDATES = 6  # a language, for each point that is asked for
+CANDIDATES = 4  # a language, for each point that is asked for
 ALIKE = 0.2  # cosine of topics of two sentences that may state one fact
 MOST_ALIKE = 6  # sentences of other articles that are read with a candidate
 HOLDERS = 60  # sentences with a feature; one that more hold says little
@@ -21,7 +21,7 @@ HOLDERS = 60  # sentences with a feature; one that more hold says little
 
 def choose_pool(articles: Sequence[Article], *, points: int | None, words: int | None) -> list[Ranked]:
     """Return the sentences of which that many points or words can be made, in the order of the articles."""
-    asked = min(limit for limit in (points, words and 1 + words // WORDS_OF_A_POINT) if limit)
+    asked = min(limit for limit in (points, words and -(-words // WORDS_OF_A_POINT)) if limit)
     ranked = rank_sentences(articles)
     places: set[tuple[str, int]] = set()
     for language in {article.language for article in articles}:

@@ -48,16 +48,16 @@ def weigh_facts(similarity: Similarity, pool: Sequence[Ranked], concepts: Mappin
         concepts: the glossary's concepts by id.
     """
     statements = similarity.statements
-    others = max(1, len({statement.article.id for statement in statements}) - 1)
+    others = len({statement.article.id for statement in statements}) - 1
     facts = []
     for members in cluster_statements(similarity):
         fit = [i for i in members if _is_fit(statements[i])]
         if not fit:
             continue
         wordings = _choose_wordings(fit, pool)
-        cited = _cite(members, wordings[0], similarity)
+        cited = _cite(members, wordings[0], similarity) if others else members
         sources = len({statements[i].article.id for i in cited})
-        weight = pool[wordings[0]].score * (1 + CORROBORATED * math.sqrt((sources - 1) / others))
+        weight = pool[wordings[0]].score * (1 + CORROBORATED * math.sqrt((sources - 1) / max(1, others)))
         weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
         place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
         facts.append(Fact(wordings, cited, sources, weight, place))

@@ -26,9 +26,11 @@ def make_timeline(points: Sequence[Point], statements: Sequence[Statement]) -> t
 def _date_point(point: Point, statements: Mapping[Citation, Statement]) -> list[DateMention]:
     """Return the dates of the sentence that words the point: what the reader sees, spelt as the glossary has it."""
     cited = [statements[c] for c in point.citations if c in statements and statements[c].lang == point.lang]
-    wording = max(cited, key=lambda s: SequenceMatcher(None, s.text, point.text).ratio(), default=None)
-    if wording is None:
+    if not cited:
         return []
+    wording = cited[0]
+    if len(cited) > 1:
+        wording = max(cited, key=lambda s: SequenceMatcher(None, s.text, point.text).ratio())
     dates = {date.iso: date for date in _date_events(wording)}
     return [DateMention(dates[iso].text, iso, wording.citation, point.id) for iso in sorted(dates)]
 
