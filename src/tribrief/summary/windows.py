@@ -76,6 +76,10 @@ KOREAN_OTHER = re.compile(
     r"^(?:에|으로)|[은는이가을를에로와과]\s|에서\s"
 )  # 북한 노동자, 북한군 병사; not 한국에 온 사람
 ABROAD = re.compile(r"\b(?:до|з|із|зі|у|в|від|по|на|проти|між|для)\s$", re.I)
+PLURAL = re.compile(r"(?:s|men|people|children|aircraft|personnel|staff|remains|Koreans)$", re.I)
+ADJECTIVE = re.compile(r"(?:[нвк]і|[иі]х|[иі]ми|[иі]м|[иі]й|ого|ої)$")
+SAID_BY_ADJECTIVES = ("soldier", "prisoner", "civilian", "police", "child", "person")  # військових, полонених
+BY_COUNTER = {"명": "person", "가구": "family", "개국": "country", "척": "ship"}  # what a counter alone says
 PER_HEAD = re.compile(r"당(?![가-힣]{2})")
 AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|between\s)?[$₩€₴]?")
 
@@ -126,10 +130,21 @@ def find_unit(window: Window) -> Counted:
         return _find_unit_korean(window)
     part = PART[window.language].match(text, number.end)
     begin = part.end() if part else number.end
-    after = window.vocabulary.units.search(text, begin, _reach(window, begin))
+    reach = _reach(window, begin)
+    found = window.vocabulary.units.finditer(text, begin, reach)
+    after = next((match for match in found if not _qualifies(window, match, reach)), None)
     if after is None or OTHER_NOUN[window.language].search(text[begin : after.start()]):
         return nothing
     return Counted(key_of(after), number.start, after.end())
+
+
+def _qualifies(window: Window, unit: re.Match[str], reach: int) -> bool:
+    """Whether the name of a thing only qualifies the noun behind it: 5 missile strikes, 5 ракетних ударів."""
+    if window.language == UKRAINIAN:
+        adjective = bool(ADJECTIVE.search(unit[0]))
+        head = window.vocabulary.units.match(window.text, unit.end() + 1, reach) if adjective else None
+        return head is not None or (adjective and key_of(unit) not in SAID_BY_ADJECTIVES)
+    return window.number.value != 1 and not PLURAL.search(unit[0])
 
 
 def _find_measure(window: Window) -> Counted | None:
@@ -162,9 +177,7 @@ def _find_unit_korean(window: Window) -> Counted:
         if counter_pattern(key_of(noun)).match(text, number.end):
             first, last = min(noun.start(), number.start), max(noun.end(), counter.end())
             return Counted(key_of(noun), first, last)
-    if counter["counter"] == "가구":
-        return Counted("family", number.start, counter.end())
-    return Counted("person" if counter["counter"] == "명" else "", number.start, counter.end())
+    return Counted(BY_COUNTER.get(counter["counter"], ""), number.start, counter.end())
 
 
 def _reach(window: Window, begin: int) -> int:
