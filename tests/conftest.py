@@ -21,14 +21,22 @@ def samples() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse every connection: the program works offline."""
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection: the program works offline. Tests marked `loopback` may reach a server of their own."""
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+    own = request.node.get_closest_marker("loopback") is not None
 
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError(f"network access: {args}")
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    def connect_here(one: socket.socket, address: tuple[str, int]) -> None:
+        (connect if own and address[0] == "127.0.0.1" else refuse)(one, address)
+
+    def resolve_here(host: str, *args: object, **kwargs: object) -> object:
+        return (resolve if own and host == "127.0.0.1" else refuse)(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve_here)
 
 
 @pytest.fixture(autouse=True)

@@ -35,8 +35,8 @@ summarizer = click.option(
     "--summarizer",
     default="extractive",
     show_default=True,
-    metavar="extractive|DIR",
-    help="'extractive' takes sentences of the articles; DIR holds a sequence-to-sequence model that rewords them.",
+    metavar="extractive|DIR|chat",
+    help="'extractive' takes sentences of the articles; a model that rewords them: in DIR, or on a 'chat' server.",
 )
 offline = click.option("--offline", is_flag=True, help="Make no network call at all, not even to this machine.")
 points = click.option(

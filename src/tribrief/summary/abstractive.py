@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import ABSTRACTIVE, Article, Citation, Point, Rejected, Sentence, Summary
-from tribrief.summary.faithfulness import Judgement, judge
+from tribrief.summary.faithfulness import Fault, Judgement, judge
 from tribrief.summary.names import find_unlisted_names
 from tribrief.summary.points import DEFAULT_POINTS, summarize_articles, word_point
 from tribrief.summary.readability import stands_alone
@@ -111,8 +111,16 @@ def write_drafts(
         texts = [[statement.text for statement in section] for section in sections]
         for section, sentences in zip(sections, writer.write(texts, article.language), strict=True):
             written = make_statements([_as_article(sentences, article)], matchers, glossary.by_id)
-            drafts += [Draft(one, judge(one, section, glossary.by_id)) for one in written]
+            drafts += [Draft(one, _judge(one, section, glossary)) for one in written]
     return drafts
+
+
+def _judge(written: Statement, section: Sequence[Statement], glossary: Glossary) -> Judgement:
+    """Return the gate's judgement; what cannot stand alone as a point is at fault too."""
+    judgement = judge(written, section, glossary.by_id)
+    if stands_alone(written.text, written.lang):
+        return judgement
+    return replace(judgement, faults=(*judgement.faults, Fault("fragment", written.text)))
 
 
 def _cut(statements: Sequence[Statement], writer: Writer) -> list[range]:

@@ -54,6 +54,8 @@ def choose_writer(name: str, *, offline: bool = False) -> Writer | None:
     """
     if name == EXTRACTIVE:
         return None
+    if name == CHAT:
+        return _open_chat(offline=offline)
     if not name or not Path(name).is_dir():
         raise ModelError(
             f"--summarizer {name!r} is no folder; give 'extractive', 'chat' or the folder of a summarization checkpoint"
@@ -61,6 +63,17 @@ def choose_writer(name: str, *, offline: bool = False) -> Writer | None:
     from tribrief.summary.seq2seq import Seq2SeqWriter, read_checkpoint  # noqa: PLC0415
 
     return Seq2SeqWriter(read_checkpoint(Path(name)))
+
+
+def _open_chat(*, offline: bool) -> Writer:
+    try:
+        from tribrief.chat import open_chat  # noqa: PLC0415 - httpx is an extra
+        from tribrief.summary.prompting import ChatWriter  # noqa: PLC0415
+    except ImportError as error:
+        raise ModelError(
+            f"--summarizer chat needs {error.name}; install it with: pip install 'tribrief[chat]'"
+        ) from error
+    return ChatWriter(open_chat(offline=offline))
 
 
 def split_sections(lengths: Sequence[int], window: int) -> list[range]:

@@ -1,0 +1,243 @@
+"""A chat server that speaks the OpenAI protocol (vLLM, llama.cpp, Ollama …), asked for structured answers.
+
+What is sent goes to the one address the user named: redirects are refused, proxies of the environment are not used. The
+key comes from the environment alone, travels in one header and stands in no message. Requests are repeated where that
+can help, a few at a time, and every failure ends as a `ModelError` that says what to do.
+"""
+
+import json
+import os
+import ssl
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+
+import httpx
+
+from tribrief.errors import ModelError
+
+URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE = "TRIBRIEF_CHAT_URL", "TRIBRIEF_CHAT_MODEL", "TRIBRIEF_CHAT_KEY"
+COMPLETIONS = "/chat/completions"
+TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+LONGEST_WAIT = 30.0  # seconds
+LARGEST_ANSWER = 2_000_000  # bytes
+SHOWN = 200  # characters of what a server says
+
+Message = Mapping[str, str]
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where the server is and how patiently it is asked.
+
+    Attributes:
+        url: base address such as `http://127.0.0.1:8000/v1`.
+        model: the model's name there.
+        key: sent as a bearer token; never shown.
+        timeout: seconds for one request, from the first byte to the last.
+        attempts: how often a request is made at most.
+        backoff: seconds before the first repetition, doubled each time; `Retry-After` of the server goes first.
+        concurrency: how many requests are under way at once.
+    """
+
+    url: str
+    model: str
+    key: str = field(default="", repr=False)
+    timeout: float = 120.0
+    attempts: int = 4
+    backoff: float = 0.5
+    concurrency: int = 4
+
+
+class _TryAgainError(Exception):
+    """A failure that may pass; `wait` is how many seconds the server asks for, None where it says nothing."""
+
+    def __init__(self, problem: str, wait: float | None = None) -> None:
+        super().__init__(problem)
+        self.wait = wait
+
+
+def read_endpoint() -> Endpoint:
+    """Return the endpoint that the environment names.
+
+    Raises:
+        ModelError: when a variable is missing or wrong.
+    """
+    url, model, key = (os.environ.get(name, "").strip() for name in (URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE))
+    for name, value, example in ((URL_VARIABLE, url, "http://127.0.0.1:8000/v1"), (MODEL_VARIABLE, model, "qwen3")):
+        if not value:
+            raise ModelError(f"a chat server was asked for and {name} is not set; set it, for example to {example}")
+    try:
+        address = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        address = httpx.URL("")
+    if address.scheme not in ("http", "https") or not address.host:
+        raise ModelError(
+            f"{URL_VARIABLE}: {url.rpartition('@')[2]!r} is no http or https address; give one with a host"
+        )
+    if address.userinfo:
+        raise ModelError(
+            f"{URL_VARIABLE}: the address holds a user or password; put the key into {KEY_VARIABLE} instead"
+        )
+    if not key.isascii() or not key.isprintable():
+        raise ModelError(f"{KEY_VARIABLE}: the key holds characters that cannot be sent; copy it again")
+    return Endpoint(url, model, key)
+
+
+class ChatClient:
+    """Asks one endpoint.
+
+    Args:
+        endpoint: where, which model, how patiently.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.address = endpoint.url.rstrip("/").removesuffix(COMPLETIONS) + COMPLETIONS
+        headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+        self._client = httpx.Client(
+            headers=headers,
+            timeout=endpoint.timeout,
+            follow_redirects=False,
+            trust_env=False,
+            verify=ssl.create_default_context(),
+        )
+
+    def ask_all(
+        self,
+        conversations: Sequence[Sequence[Message]],
+        schema: Mapping[str, Any],
+        read: Callable[[dict[str, Any]], Answer],
+    ) -> list[Answer]:
+        """Return the answer to each conversation, in order.
+
+        Args:
+            conversations: the messages of each.
+            schema: the JSON schema of an answer.
+            read: makes the answer of the object that the server gave; a ValueError says that it is none, and the
+                request is repeated.
+
+        Raises:
+            ModelError: when a request fails for good.
+        """
+        with ThreadPoolExecutor(self.endpoint.concurrency) as pool:
+            asked = [pool.submit(self._ask, messages, schema, read) for messages in conversations]
+            try:
+                return [one.result() for one in asked]
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+
+    def _ask(
+        self, messages: Sequence[Message], schema: Mapping[str, Any], read: Callable[[dict[str, Any]], Answer]
+    ) -> Answer:
+        payload = {
+            "model": self.endpoint.model,
+            "messages": list(messages),
+            "temperature": 0,
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "answer", "strict": True, "schema": dict(schema)},
+            },
+        }
+        problem = ""
+        for attempt in range(self.endpoint.attempts):
+            try:
+                return read(_find_object(self._post(payload)))
+            except (_TryAgainError, ValueError) as error:
+                problem = str(error) or type(error).__name__
+                wait = error.wait if isinstance(error, _TryAgainError) else None
+            if attempt + 1 < self.endpoint.attempts:
+                time.sleep(self.endpoint.backoff * 2**attempt if wait is None else min(wait, LONGEST_WAIT))
+        raise self._fail(f"no usable answer in {self.endpoint.attempts} attempts ({problem}); check the server's log")
+
+    def _post(self, payload: Mapping[str, Any]) -> bytes:
+        """Return the body of the answer of one request."""
+        ends = time.monotonic() + self.endpoint.timeout
+        try:
+            with self._client.stream("POST", self.address, json=payload) as response:
+                body = bytearray()
+                for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > LARGEST_ANSWER:
+                        raise _TryAgainError("the answer is too long")
+                    if time.monotonic() > ends:
+                        raise _TryAgainError(f"no whole answer within {self.endpoint.timeout:g} s")
+        except httpx.TransportError as error:
+            raise _TryAgainError(f"{type(error).__name__}: {error}") from error
+        except httpx.HTTPError as error:
+            raise self._fail(f"{type(error).__name__}: {error}; check the server") from error
+        self._check_status(response, bytes(body))
+        return bytes(body)
+
+    def _check_status(self, response: httpx.Response, body: bytes) -> None:
+        status = response.status_code
+        if response.is_success:
+            return
+        said = " ".join(body.decode("utf-8", "replace").split())[:SHOWN]
+        if response.is_redirect:
+            elsewhere = response.headers.get("Location", "")[:SHOWN]
+            raise self._fail(
+                f"it redirects to {elsewhere!r}, which is refused; set {URL_VARIABLE} to the right address"
+            )
+        if status in (401, 403):
+            raise self._fail(f"it answers {status}; check the key in {KEY_VARIABLE}")
+        if status in TRY_AGAIN:
+            raise _TryAgainError(f"it answers {status}: {said}", _read_wait(response.headers.get("Retry-After", "")))
+        raise self._fail(f"it answers {status}: {said}; check {URL_VARIABLE} and {MODEL_VARIABLE}")
+
+    def _fail(self, problem: str) -> ModelError:
+        shown = problem.replace(self.endpoint.key, "***") if self.endpoint.key else problem
+        return ModelError(f"chat server {self.address}, model {self.endpoint.model!r}: {shown}")
+
+
+def open_chat(*, offline: bool = False) -> ChatClient:
+    """Return a client for the endpoint that the environment names.
+
+    Raises:
+        ModelError: when no network call may be made, or the environment names no endpoint.
+    """
+    if offline:
+        raise ModelError(
+            "a chat server cannot be used with --offline: it makes no network call, not even to this machine"
+        )
+    return ChatClient(read_endpoint())
+
+
+def _find_object(body: bytes) -> dict[str, Any]:
+    """Return the JSON object in the first choice of an answer.
+
+    Raises:
+        ValueError: when there is none, or the answer was cut off or declined.
+    """
+    try:
+        choice = json.loads(body)["choices"][0]
+        content, refusal = choice["message"].get("content"), choice["message"].get("refusal")
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ValueError("the answer is not of the chat protocol") from error
+    if choice.get("finish_reason") == "length":
+        raise ValueError("the answer was cut off at the server's limit of tokens")
+    if refusal or not isinstance(content, str) or not content.strip():
+        raise ValueError("the model declined to answer")
+    try:
+        found = json.loads(content.strip().removeprefix("```json").removeprefix("```").removesuffix("```"))
+    except ValueError as error:
+        raise ValueError("the answer is no JSON") from error
+    if not isinstance(found, dict):
+        raise ValueError("the answer is no JSON object")
+    return found
+
+
+def _read_wait(header: str) -> float | None:
+    """Return the seconds that `Retry-After` asks for, given as seconds or as a date."""
+    with suppress(ValueError):
+        return max(0.0, float(header))
+    with suppress(ValueError, TypeError):
+        return max(0.0, (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
+    return None
