@@ -25,8 +25,11 @@ def find_unlisted_names(
     names: dict[tuple[str, str], UnlistedName] = {}
     for language in LANGUAGES:
         own = [statement for statement in statements if statement.lang == language]
-        read = _choose_statements(own, [s for s in own if s.citation in cited], language, glossary)
-        for mention in _find_mentions(read, language, glossary):
+        read = [statement for statement in own if statement.citation in cited]
+        mentions = _find_mentions(read, language, glossary)
+        if wider := _widen(own, read, mentions):
+            read, mentions = wider, _find_mentions(wider, language, glossary)
+        for mention in mentions:
             citation = read[mention.passage].citation
             if citation in cited and mention.certainty == HIGH and fold(mention.name) not in glossary.folded[language]:
                 known = names.get((language, mention.name))
@@ -37,15 +40,11 @@ def find_unlisted_names(
     return tuple(names.values())
 
 
-def _choose_statements(
-    statements: Sequence[Statement], cited: Sequence[Statement], language: str, glossary: Glossary
-) -> list[Statement]:
-    """Return the cited statements and those that may make an unsure name of them surer; nothing where none is named."""
-    mentions = _find_mentions(cited, language, glossary)
-    if not mentions:
-        return []
+def _widen(statements: Sequence[Statement], cited: Sequence[Statement], mentions: Sequence[Mention]) -> list[Statement]:
+    """Return the cited statements and those that may make an unsure name of them surer; nothing where there is none."""
     words = {word for mention in mentions if mention.certainty != HIGH for word in mention.name.split()}
-    return [s for s in statements if s in cited or any(word in s.text for word in words)]
+    wider = [s for s in statements if s in cited or any(word in s.text for word in words)]
+    return wider if len(wider) > len(cited) else []
 
 
 def _find_mentions(statements: Sequence[Statement], language: str, glossary: Glossary) -> list[Mention]:

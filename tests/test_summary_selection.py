@@ -1,0 +1,89 @@
+"""Which sentences are read, which facts are told, and which of them are the bottom line."""
+
+from pathlib import Path
+
+import pytest
+
+from tribrief.articles.reading import read_articles
+from tribrief.glossary.entries import read_glossary
+from tribrief.pipeline import make_matchers
+from tribrief.records import Article, Summary
+from tribrief.summary.points import summarize_articles
+from tribrief.summary.pool import choose_pool
+from tribrief.summary.selection import Fact, choose_bottom_line
+
+ARTICLES = Path(__file__).parent / "articles"
+ENGLISH = ("hangang-courier.txt", "dnipro-observer.md", "seoul-desk.html", "geneva-note.docx")
+PLACES = ("Lviv", "Busan", "Odesa", "Incheon", "Kharkiv", "Daegu", "Poltava", "Gunsan", "Uzhhorod", "Ulsan")
+THINGS = ("ferry", "depot", "bridge", "convoy", "tanker", "clinic", "school", "bakery", "turbine", "harbour")
+
+
+def read(*names: str) -> tuple[Article, ...]:
+    return read_articles([str(ARTICLES / name) for name in names])
+
+
+def summarize(articles: tuple[Article, ...], points: int | None = None, words: int | None = None) -> Summary:
+    glossary = read_glossary()
+    matchers = make_matchers(glossary, {article.language for article in articles})
+    return summarize_articles(articles, glossary, matchers, points=points, words=words)
+
+
+def make_long_article(folder: Path, sentences: int) -> str:
+    """Write an article of that many different sentences."""
+    path = folder / f"{sentences}.txt"
+    path.write_text(
+        "\n\n".join(
+            f"Inspectors from {PLACES[n % 10]} counted item {n} near the {THINGS[n // 10 % 10]} of district {n % 37}."
+            for n in range(sentences)
+        ),
+        "utf-8",
+    )
+    return str(path)
+
+
+@pytest.mark.parametrize("words", [60, 100, 200])
+def test_a_budget_of_words_is_filled_and_kept(words: int) -> None:
+    """At least four fifths are used where there is text enough, and never more than the whole."""
+    summary = summarize(read(*ENGLISH), words=words)
+    used = sum(len(point.text.split("[")[0].split()) for point in summary.points)
+    assert 0.8 * words <= used <= words
+
+
+def test_words_alone_set_no_number_of_points() -> None:
+    """A large budget gives more points than the usual number."""
+    assert len(summarize(read(*ENGLISH), words=600).points) > 9
+
+
+def test_both_sides_of_a_conflict_are_told() -> None:
+    """Two figures for one thing make sentences much alike; neither is left out as a repetition."""
+    texts = [point.text for point in summarize(read(*ENGLISH), points=9).points]
+    assert any("1,500" in text for text in texts)
+    assert any("2,000" in text for text in texts)
+
+
+def fact(number: int, sources: int, weight: float) -> Fact:
+    return Fact((number,), (number,), sources, weight, number / 10)
+
+
+def test_the_bottom_line_is_the_weightiest_in_order() -> None:
+    """The two facts with most weight, in the order of the points."""
+    assert choose_bottom_line([fact(0, 1, 0.5), fact(1, 1, 0.9), fact(2, 2, 0.7)], []) == [1, 2]
+
+
+def test_a_lone_claim_that_others_contradict_is_no_bottom_line() -> None:
+    """What one source says against others is passed over; a contested claim of several sources is not."""
+    chosen = [fact(0, 1, 0.9), fact(1, 3, 0.8), fact(2, 1, 0.5)]
+    assert choose_bottom_line(chosen, [frozenset({0, 1})]) == [1, 2]
+
+
+def test_of_a_long_article_few_sentences_are_read(tmp_path: Path) -> None:
+    """Three thousand different sentences cost ranking; terms and figures are read of a bounded number of them."""
+    articles = read_articles([make_long_article(tmp_path, 3000)])
+    assert len(articles[0].sentences) == 3000
+    assert len(choose_pool(articles, points=9, words=None)) <= 36
+
+
+def test_of_short_articles_every_sentence_that_can_stand_is_read() -> None:
+    """Nothing is passed over where there is little."""
+    articles = read("seoul-desk.html")
+    assert len(choose_pool(articles, points=9, words=None)) >= 0.8 * len(articles[0].sentences)
