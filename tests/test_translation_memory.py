@@ -80,6 +80,10 @@ def test_only_approved_and_in_this_direction(tmp_path: Path) -> None:
         exact = find_exact(memory, "Rain fell.", "en", "ko")
         assert [one.variants["ko"].text for one in exact] == ["비가 내렸다.", "비가 왔다."]
         assert find_exact(memory, "Rain fell.", "en", "uk") == []
+        undated = [unit(en="Hail.", ko="우박."), unit(en="Hail.", ko="싸락눈.")]
+    with Memory(path, write=True) as memory:
+        memory.add(undated)
+        assert find_exact(memory, "Hail.", "en", "ko") == undated[::-1]
         assert [one.score for one in find_like(memory, "Rain fell.", "en", "uk", limit=5)] == [100]
         found = find_like(memory, "Rain fell.", "en", "ko", limit=5)
         assert [one.unit.approved for one in found] == [True, True, False]

@@ -51,6 +51,10 @@ def repair(languages: str, like: str, translation: str, text: str) -> Repaired |
             "Кораблі перевезли 17 800 тонн зерна.", "선박들이 곡물 17,800톤을 실어 날랐다.",
         ),
         (
+            "en-uk", "Talks were held in Geneva.", "Переговори відбулися в Женеві.",
+            "Talks were held in Paris.", "Переговори відбулися в Парижі.",
+        ),
+        (
             "en-uk", "Seoul sent 1,500 tents.", "Сеул надіслав 1500 наметів.",
             "Seoul sent 2,800 tents.", "Сеул надіслав 2800 наметів.",
         ),

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tribrief.errors import MemoryFileError, OutputError
+from tribrief.translation.memory.store import Memory
 from tribrief.translation.memory.units import Unit, Variant
 from tribrief.translation.tmx import count_units, read_tmx
 from tribrief.translation.tmx_output import write_tmx
@@ -167,6 +171,27 @@ def test_written_and_read_again_is_the_same(tmp_path: Path) -> None:
         write_tmx(path, [plain])
     write_tmx(path, [plain], force=True)
     assert count_units(path) == 1
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8") | st.sampled_from("\x00\x1f\t\r\n \u00a0<&>\"'\u0301\ufeff\ufffe"), max_size=20
+)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_any_text_survives_memory_and_file(texts: list[tuple[str, str]], approved: bool) -> None:
+    """Whatever letters sentences hold, memory, TMX and memory again hold the same."""
+    units = [Unit({"en": Variant(f"a{one}"), "uk": Variant(f"б{other}")}, approved=approved) for one, other in texts]
+    with tempfile.TemporaryDirectory() as folder:
+        path, first, second = (Path(folder) / name for name in ("m.tmx", "1.sqlite", "2.sqlite"))
+        with Memory(first, write=True) as memory:
+            memory.add(units)
+            kept = list(memory.units())
+            write_tmx(path, memory.units())
+        with Memory(second, write=True) as memory:
+            assert memory.add(read(path)[0]).new == len(kept)
+            assert list(memory.units()) == kept
 
 
 def test_a_long_file_takes_little_memory(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def review_records(brief: Brief, segments: dict[str, Segment], language: str) ->
 def review_row(place: str, segment: Segment, findings: tuple[Finding, ...], language: str) -> dict[str, Pieces]:
     """Return the cells of one segment; its translation is not shown twice where it is the source itself."""
     status = label(f"status.{segment.status}", language)
+    if segment.status == "memory" and segment.match and segment.match.origin:
+        status += f" ({clean_text(segment.match.origin)})"
     original = segment.status == "original"
     translation = (Piece(status),) if original else show_text(clean_text(segment.text), language, draft=True)
     lines = [] if original else [Piece(status, "Brief Flag" if segment.status == "draft" else "")]

@@ -23,7 +23,7 @@ class Placeable:
     Attributes:
         start, end: offsets into the sentence.
         found: the number, day or term hit that stands there.
-        value: what two placeables have in common that say the same: value of a number, day, concept id.
+        value: what two placeables that say the same have in common: value of a number, day, concept id.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Placeable:
 
     @property
     def kind(self) -> str:
-        """What it is: `Number`, `Day` or `TermHit`; Korean and English compounds need no finer kinds."""
+        """What it is: `Number`, `Day` or `TermHit`."""
         return type(self.found).__name__
 
 
@@ -58,7 +58,12 @@ def find_skeleton(text: str, placeables: Sequence[Placeable], concepts: Mapping[
     parts: list[str] = []
     position = 0
     for placeable in placeables:
-        kind = concepts[placeable.found.concept].kind if isinstance(placeable.found, TermHit) else placeable.kind
+        kind = kind_of(concepts[placeable.found.concept]) if isinstance(placeable.found, TermHit) else placeable.kind
         parts += [text[position : placeable.start], f"{MARK}{kind}{MARK}"]
         position = placeable.end
     return normalize_sentence("".join(parts) + text[position:])
+
+
+def kind_of(concept: Concept) -> str:
+    """Return the kind of a concept, the two orders of personal names taken as one."""
+    return concept.kind.removesuffix("-ea")

@@ -21,10 +21,9 @@ from tribrief.glossary.ukrainian.terms import gender_of_term
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.records import Concept, TermHit
 from tribrief.summary.numbers import Number
-from tribrief.translation.memory.placeables import Placeable, find_placeables, find_skeleton
+from tribrief.translation.memory.placeables import Placeable, find_placeables, find_skeleton, kind_of
 from tribrief.translation.notation import Day, rewrite_day
 
-PERSONS = ("person", "person-ea")
 VOWELS = "аеєиіїоуюяaeiou"
 HANGUL = re.compile("[가-힣]+")
 DIGITS = re.compile(r"\d[\d ,.\u00a0\u202f]*\d|\d")
@@ -32,7 +31,8 @@ GROUPING = re.compile(r"\d([ ,\u00a0\u202f])\d{3}(?!\d)")
 GLUED = re.compile(r"[\w-]")  # a number with letters behind it is part of a word: 27-й, 8th, F16
 ARTICLE = re.compile(r"\b(?:an?)\s$", re.IGNORECASE)
 # Ukrainian words that change with the sound of the next one, and a preposition of place that goes by the name.
-SOUNDED = re.compile(r"\b(?:у|в|з|із|зі|о|об|й|і|та)\s[«„“\"]?$", re.IGNORECASE)
+SOUNDED = re.compile(r"\b(у|в|з|із|зі|о|об|й|і|та)\s[«„“\"]?$", re.IGNORECASE)
+LIKE_SOUNDS = {"у": "вф", "в": "вф", "з": "сзцшщчж", "і": "сзцшщчжйяюєї"}
 PREPOSITION = re.compile(r"\b(?:до|від|з|із|зі|у|в|біля|про|під|через|для|після|поблизу)\s$", re.IGNORECASE)
 GENDERED = re.compile(r"\s?[,(–—]|\s(?:і|й|та)\s")  # may bring a participle or a pronoun, or a second name
 ON = re.compile(r"\bна\s$", re.IGNORECASE)
@@ -155,11 +155,11 @@ def _put_term(fitter: Fitter, text: str, place: Placeable, new: Placeable) -> Re
 
 def _is_alike(old: Concept, new: Concept, language: str) -> bool:
     """Whether the words around one name, articles and adjectives and verbs and pronouns, suit the other."""
-    if old.kind != new.kind or "do-not-translate" in (old.status, new.status):
+    if kind_of(old) != kind_of(new) or "do-not-translate" in (old.status, new.status):
         return False
     names = [concept.terms[language].text for concept in (old, new)]
     if language == ENGLISH:  # nothing tells which other names have the article: NATO, the Kremlin
-        return old.kind in PERSONS or (old.kind == "place" and not any(" " in name for name in names))
+        return kind_of(old) == "person" or (old.kind == "place" and not any(" " in name for name in names))
     if language == UKRAINIAN:
         genders = {gender_of_term(c.terms[language].text, kind=c.kind, gender=c.gender) for c in (old, new)}
         return len(genders) == 1 and "" not in genders
@@ -177,13 +177,14 @@ def _sounds_alike(before: str, was: str, now: str, concept: Concept) -> bool:
     """Whether a Ukrainian preposition before a name suits another: у Києві, в Одесі; на Донбасі, у Криму."""
     if concept.kind == "place" and ON.search(before):
         return False
-    return not SOUNDED.search(before) or _opening(was) == _opening(now)
+    word = SOUNDED.search(before)
+    return word is None or _opening(was, word[1].lower()) == _opening(now, word[1].lower())
 
 
-def _opening(word: str) -> tuple[bool, ...]:
-    """Return how a word begins, as far as a preposition hears it: vowel or not, two consonants or not, в or ф."""
-    word = word.lower()
-    return word[:1] in VOWELS, word[1:2] in VOWELS, word[:1] in "вф", word[:1] in "сзцшщчж"
+def _opening(name: str, preposition: str) -> tuple[bool, ...]:
+    """Return how a name begins, as far as a preposition hears it: vowel or not, two consonants or not, a like sound."""
+    name = name.lower()
+    return name[:1] in VOWELS, name[1:2] in VOWELS, name[:1] in LIKE_SOUNDS.get(preposition[0], "")
 
 
 PUT: Mapping[str, Callable[[Fitter, str, Placeable, Placeable], Repaired | None]] = {

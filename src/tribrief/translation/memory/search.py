@@ -45,13 +45,13 @@ class Found:
 
 
 def find_exact(memory: Memory, text: str, source: str, target: str) -> list[Unit]:
-    """Return the approved translations of a sentence in this direction, the newest first.
+    """Return the approved translations of a sentence in this direction, the newest by date first, then the last added.
 
     The same sentence is one that differs in nothing but spaces, quotation marks, apostrophes and hyphens.
     """
     units = [unit for unit in _read_same(memory, text, source, target) if unit.approved]
     direct = [unit for unit in units if unit.source_lang in (source, "")]
-    return sorted(direct, key=lambda unit: unit.changed, reverse=True)
+    return sorted(reversed(direct), key=lambda unit: unit.changed, reverse=True)
 
 
 def find_like(
@@ -68,10 +68,13 @@ def find_like(
         minimum: the least score, from 0 to 100.
     """
     same = [Found(unit, EXACT) for unit in _read_same(memory, text, source, target)]
-    found = same + _read_alike(memory, text, (source, target), minimum)
-    found.sort(key=lambda one: (one.score, one.unit.approved, one.unit.changed), reverse=True)
-    pairs = {(one.unit.variants[source].text, one.unit.variants[target].text): one for one in reversed(found)}
-    return [one for one in found if one in pairs.values()][:limit]
+    found = sorted([*same, *_read_alike(memory, text, (source, target), minimum)], key=_rank)
+    by_texts = {(one.unit.variants[source].text, one.unit.variants[target].text): one for one in found}
+    return sorted(by_texts.values(), key=_rank, reverse=True)[:limit]
+
+
+def _rank(found: Found) -> tuple[float, bool, str]:
+    return found.score, found.unit.approved, found.unit.changed
 
 
 def list_differences(before: str, after: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tribrief.translation.memory.schema import PATIENCE, guarded, open_for_reading, open_for_writing
-from tribrief.translation.memory.units import Unit, Variant, normalize_sentence
+from tribrief.translation.memory.units import Unit, Variant, clean_unit, normalize_sentence
 from tribrief.translation.memory.words import join_neighbours, list_words
 
 BATCH = 5_000  # units a transaction
@@ -65,7 +65,7 @@ class Memory:
     def add(self, units: Iterable[Unit]) -> Added:
         """Add units in transactions of some thousands; one that is there already, with all it says, is not doubled."""
         new = seen = 0
-        source = iter(units)
+        source = map(clean_unit, units)
         while batch := list(islice(source, BATCH)):
             with guarded(self.path):
                 new += _add_batch(self.connection, batch)

@@ -6,7 +6,7 @@ and come back the same.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tribrief.glossary.normalization import fold_text
 
@@ -68,6 +68,12 @@ class Unit:
         day = re.sub(r"(\d{4})(\d\d)(\d\d).*", r"\1-\2-\3", self.changed)
         parts = (self.file, dict(self.attributes).get("tuid", ""), self.find_attribute(AUTHORS), day)
         return ", ".join(part for part in parts if part)
+
+
+def clean_unit(unit: Unit) -> Unit:
+    """Return a unit with its sentences fit for a file, wherever they come from."""
+    cleaned = {code: replace(one, text=clean_sentence(one.text)) for code, one in unit.variants.items()}
+    return replace(unit, variants=cleaned)
 
 
 def clean_sentence(text: str) -> str:
