@@ -51,7 +51,7 @@ def find_exact(memory: Memory, text: str, source: str, target: str) -> list[Unit
     """
     units = [unit for unit in _read_same(memory, text, source, target) if unit.approved]
     direct = [unit for unit in units if unit.source_lang in (source, "")]
-    return sorted(reversed(direct), key=lambda unit: unit.changed, reverse=True)
+    return sorted(direct, key=lambda unit: unit.changed)[::-1]
 
 
 def find_like(
