@@ -101,6 +101,8 @@ def test_certain_repairs(languages: str, like: str, translation: str, text: str,
             "ko-en", "국가정보원은 논평을 거부했다.", "The National Intelligence Service declined to comment.",
             "통일부는 논평을 거부했다.",
         ),
+        # the text holds what stands for a number within
+        ("en-ko", "Some 27 came.", "27명쯤이 왔다.", "Some \x01Number\x01 came."),
         # a year that the other date lacks
         ("en-uk", "It ended on 5 May 2026.", "Це завершилося 5 травня 2026 року.", "It ended on 6 May."),
     ],

@@ -58,7 +58,8 @@ class Fitter:
     def repair(self, like: str, translation: str, text: str) -> Repaired | None:
         """Return the translation of a sentence `like` the text made to fit the text; None where that is not certain."""
         before, after = self._list(like, self.source), self._list(text, self.source)
-        if find_skeleton(like, before, self.concepts) != find_skeleton(text, after, self.concepts):
+        skeletons = {find_skeleton(like, before, self.concepts), find_skeleton(text, after, self.concepts)}
+        if len(skeletons) > 1 or len(before) != len(after):  # a text may hold the sign of a mark itself
             return None
         pairs = [(old, new) for old, new in zip(before, after, strict=True) if old.value != new.value]
         values = Counter((old.kind, old.value) for old in before)
