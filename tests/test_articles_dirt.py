@@ -1,4 +1,4 @@
-"""Lines of 250 kinds of dirt, and sentences that look like it, in three languages."""
+"""Four hundred lines of dirt, and three hundred sentences that look like it, in three languages."""
 
 from itertools import pairwise
 from pathlib import Path
