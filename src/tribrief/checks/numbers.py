@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from tribrief.checks.dates import list_times
 from tribrief.checks.reference import Reference
 from tribrief.records import Finding, Segment
+from tribrief.summary.circumstances import find_hedge
 from tribrief.summary.dates import date_spans
 from tribrief.summary.numbers import Number, find_numbers, share_scales
 from tribrief.summary.vocabulary import figure_vocabulary, key_of
-from tribrief.summary.windows import Window, find_hedge, find_unit
+from tribrief.summary.windows import Window, find_unit
 
 SMALL = 10  # number words up to here are also pronouns and articles: one of them, двоє з них
 DIGITS = re.compile(r"\d{1,15}")

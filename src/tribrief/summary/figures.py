@@ -11,21 +11,14 @@ from dataclasses import replace
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.attribution import find_speaker
+from tribrief.summary.circumstances import find_country, find_event, find_hedge, quote_measure
 from tribrief.summary.dates import FoundDate, count_verbs, date_spans, find_dates
 from tribrief.summary.numbers import Number, find_numbers, join_ranges
 from tribrief.summary.numerals import numeral_table
 from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
 from tribrief.summary.vocabulary import figure_vocabulary, just_before
-from tribrief.summary.windows import (
-    Counted,
-    Window,
-    find_country,
-    find_event,
-    find_hedge,
-    find_unit,
-    quote_measure,
-)
+from tribrief.summary.windows import Counted, Window, find_unit
 
 CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
 COUNTED_KINDS = ("term", "title")  # a number in a wording of these (북한군 2명) counts; in a name it is part of it
