@@ -30,6 +30,8 @@ NAMED_SPEAKER = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|President|Minister|[Ss]pokes\w+|[Mm]inistry|[Aa]gency)\b"
     r"|[A-ZА-ЯҐЄІЇ][\w’'-]+\s+[A-ZА-ЯҐЄІЇ][\w’'-]+"
     r"|[가-힣]{2,4}\s?(?:대통령|장관|의원|대변인|위원장|국장|대표|총리|차관|원장|대사)|국정원|당국자|관계자"
+    # any Korean subject but a pronoun
+    r"|(?<![가-힣])(?!(?:그|그녀|이|이들|그들|저|나|우리)[은는이가])[가-힣]{2,}(?:[은는이가]|에 따르면|에서는)(?=[\s,])"
 )
 
 
