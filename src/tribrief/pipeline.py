@@ -130,14 +130,14 @@ def find_concepts(summary: Summary, glossary: Glossary) -> tuple[Concept, ...]:
 
 
 def list_passages(articles: Sequence[Article], summary: Summary, title: str) -> tuple[str, list[Passage]]:
-    """Return the brief's title, and what has to be translated: the title and every point.
+    """Return the brief's title, and what has to be translated: the title, every point and every statement of a dispute.
 
     Without a title from the user it is the headline of the first article that has one, in its language.
     """
     headed = next((article for article in articles if article.title), articles[0])
     title = title or headed.title
     passages = [Passage(TITLE, title, headed.language)] if title else []
-    return title, passages + [Passage(p.id, p.text, p.lang, p.wordings) for p in summary.points]
+    return title, passages + [Passage(p.id, p.text, p.lang, p.wordings) for p in summary.told]
 
 
 def find_faults(

@@ -14,6 +14,7 @@ from tribrief.summaries import (
     Citation,
     Conflict,
     DateMention,
+    Dispute,
     Figure,
     Point,
     Rejected,
@@ -22,8 +23,8 @@ from tribrief.summaries import (
 )
 
 __all__ = [
-    "ABSTRACTIVE", "Article", "Brief", "Citation", "Concept", "Conflict", "DateMention", "Dropped", "Figure",
-    "Finding", "MemoryMatch", "Point", "Rejected", "Segment", "Sentence", "Summary", "Term", "TermHit",
+    "ABSTRACTIVE", "Article", "Brief", "Citation", "Concept", "Conflict", "DateMention", "Dispute", "Dropped",
+    "Figure", "Finding", "MemoryMatch", "Point", "Rejected", "Segment", "Sentence", "Summary", "Term", "TermHit",
     "UnlistedName",
 ]  # fmt: skip
 KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")

@@ -115,6 +115,20 @@ class Rejected:
 
 
 @dataclass(frozen=True)
+class Dispute:
+    """Statements that must be read beside one another.
+
+    Attributes:
+        kind: `contradiction`, `correction` (the second side withdraws the first) or `distinct` (no contradiction, but
+            easily taken for one).
+        sides: the statements, whole as their sources have them, under ids such as `D1a`; `wordings` has each language.
+    """
+
+    kind: str
+    sides: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
 class UnlistedName:
     """A person or body that the points name and the glossary lacks.
 
@@ -151,3 +165,9 @@ class Summary:
     timeline: tuple[DateMention, ...] = ()
     names: tuple[UnlistedName, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """Everything that is told in sentences: the points and the sides of disputes."""
+        return (*self.points, *(side for dispute in self.disputes for side in dispute.sides))

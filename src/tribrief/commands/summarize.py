@@ -15,6 +15,11 @@ from tribrief.records import Article, Conflict, Point, Summary
 from tribrief.serialization import to_data
 
 LONGEST_LINE = 100  # cells; longer ones are hard to read
+DISPUTES = {
+    "contradiction": "contradicting one another",
+    "correction": "the second corrects the first",
+    "distinct": "two different things, easily confused",
+}
 JOINT = "\ue000¶"  # stands in a citation mark for the space at which no line may break
 
 
@@ -76,6 +81,11 @@ def _list_lines(summary: Summary, articles: Sequence[Article]) -> Iterator[tuple
     if summary.conflicts:
         yield from ((0, ""), (0, "Sources differ:"))
         yield from ((4, f"  - {_oppose(conflict)}") for conflict in summary.conflicts)
+    if summary.disputes:
+        yield from ((0, ""), (0, "Statements to compare:"))
+        for dispute in summary.disputes:
+            yield 2, f"  {DISPUTES[dispute.kind]}:"
+            yield from ((4, f"  - {side.text} {_cite(side)}") for side in dispute.sides)
     if summary.timeline:
         yield from ((0, ""), (0, "Timeline:"))
         numbers = {point.id: number for number, point in enumerate(summary.points, 1)}

@@ -64,7 +64,9 @@ def fill_document(brief: Brief, language: str, template: Path, *, variant: str =
     adopt_styles(document)
     title = document_title(brief, language)
     apart = any(name.startswith("conflict.") for name in found)
-    contents = make_contents(brief, language, title, conflicts_apart=apart, review=review)
+    contents = make_contents(
+        brief, language, title, conflicts_apart=apart, disputes_apart="dispute" in found, review=review
+    )
     check_rows(document, contents.records, template=str(template))
     fill_template(document, brief, language, contents)
     set_properties(document, brief, language, title)

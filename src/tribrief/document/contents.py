@@ -33,6 +33,8 @@ SLOTS = {
     "notice": "what is not translated or not checked; one paragraph each",
     "bottom_line": "the bottom line",
     "point": "a key point with its citations; one paragraph each",
+    "disputes_heading": "the heading of the statements to compare; the paragraph goes where there is none",
+    "dispute": "statements that contradict or correct one another or are easily confused; one paragraph each",
     "figure.value": "a key figure; one table row each",
     "figure.subject": "what the figure counts",
     "figure.attribution": "who says so",
@@ -65,7 +67,13 @@ REQUIRED = ("banner", "title", "date", "notice", "bottom_line", "point", "note",
 
 
 def make_contents(
-    brief: Brief, language: str, title: str, *, conflicts_apart: bool = True, review: bool = False
+    brief: Brief,
+    language: str,
+    title: str,
+    *,
+    conflicts_apart: bool = True,
+    disputes_apart: bool = True,
+    review: bool = False,
 ) -> Contents:
     """Return what fills a template.
 
@@ -74,12 +82,12 @@ def make_contents(
         language: the language of the document.
         title: the title that the document bears.
         conflicts_apart: whether the template has rows for conflicts; if not, they are set among the figures.
+        disputes_apart: whether it has a place for statements to compare; if not, they are set among the notes.
         review: whether findings are comments, and the annex is filled.
     """
     segments = language_segments(brief, language)
     shown = Passages(brief, segments, language, review=review)
     figures, conflicts = figure_records(brief, language)
-    notes = write_notes(brief, language)
     none = label("no_figures", language)
     concepts = prefix_all("concept", concept_cells(brief, language))
     timeline = prefix_all("timeline", timeline_cells(brief, segments, language))
@@ -99,17 +107,28 @@ def make_contents(
             "timeline_heading": optional("timeline_heading", label("timeline", language) if timeline else ""),
             "timeline": Records(timeline),
             "concept": Records(concepts, label("no_names", language)),
-            "notes_heading": optional("notes_heading", label("reader_notes", language) if notes else ""),
-            "note": list_records("note", notes),
+            **told_beside(shown.disputes(), write_notes(brief, language), language, apart=disputes_apart),
             "source": list_records(
-                "source",
-                tuple(describe_source(article, language) for article in brief.articles),
-                label("no_sources", language),
+                "source", (describe_source(one, language) for one in brief.articles), label("no_sources", language)
             ),
             "annex_heading": optional("annex_heading", label("annex", language) if review else ""),
             "review": Records(review_records(brief, segments, language) if review else ()),
         },
     )
+
+
+def told_beside(
+    disputes: tuple[Pieces, ...], notes: tuple[Pieces, ...], language: str, *, apart: bool
+) -> dict[str, Records]:
+    """Return the records of disputes and notes with their headings; not `apart`, disputes are notes."""
+    if not apart:
+        disputes, notes = (), (*disputes, *notes)
+    return {
+        "disputes_heading": optional("disputes_heading", label("disputes", language) if disputes else ""),
+        "dispute": list_records("dispute", disputes),
+        "notes_heading": optional("notes_heading", label("reader_notes", language) if notes else ""),
+        "note": list_records("note", notes),
+    }
 
 
 def plain_values(brief: Brief, language: str, title: str) -> dict[str, str]:

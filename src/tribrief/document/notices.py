@@ -22,7 +22,7 @@ BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 def language_segments(brief: Brief, language: str) -> dict[str, Segment]:
     """Return the segments of a language by id; a point without one stands in its own language and is pending."""
     segments = {segment.id: segment for segment in brief.segments if segment.lang == language}
-    for point in brief.summary.points:
+    for point in brief.summary.told:
         if point.id not in segments:
             status = "original" if point.lang == language else "draft"
             segments[point.id] = Segment(point.id, language, point.text, point.lang, point.text, status)
@@ -114,6 +114,7 @@ def place_names(brief: Brief, language: str) -> dict[str, str]:
     return {
         **{article.id: label("place.source", language, source=article.id) for article in brief.articles},
         **{point: label("place.point", language, number=str(number)) for number, point in enumerate(points, 1)},
+        **{side.id: label("disputes", language) for dispute in brief.summary.disputes for side in dispute.sides},
         **dict.fromkeys(brief.summary.bottom_line, label("bottom_line", language)),
         "title": label("place.title", language),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tribrief.document.labels import label
 from tribrief.document.notices import model_mark, pending_mark
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
@@ -49,6 +50,17 @@ class Passages:
         """Return the key points; what the bottom line says is not said again."""
         told = self.summary.bottom_line
         return tuple(self.point(point) for point in self.summary.points if point.id not in told)
+
+    def disputes(self) -> tuple[Pieces, ...]:
+        """Return statements that must be read beside one another: what they are to each other, then each of them."""
+        return tuple(
+            shown
+            for dispute in self.summary.disputes
+            for shown in (
+                (Piece(label(f"dispute.{dispute.kind}", self.language), "Strong"),),
+                *((Piece("– "), *self.point(side)) for side in dispute.sides),
+            )
+        )
 
     def point(self, point: Point) -> Pieces:
         """Return a point with its comments, and a footnote for its citations."""

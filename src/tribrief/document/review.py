@@ -49,7 +49,7 @@ def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: 
 
 def review_records(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[dict[str, Pieces], ...]:
     """Return the rows of the annex: part, source, translation, remarks."""
-    order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.points)]
+    order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.told)]
     places, findings = place_names(brief, language), findings_by_segment(brief, language)
     rows = (segments[key] for key in dict.fromkeys(order) if key in segments)
     return tuple(review_row(places[one.id], one, findings.get(one.id, ()), language) for one in rows)

@@ -7,7 +7,7 @@ figures would be hidden; nor are a negated and a plain sentence, nor what rose a
 import re
 
 from tribrief.summary.content import Content
-from tribrief.summary.equivalence import NOT, are_contrary, synonym_groups
+from tribrief.summary.equivalence import NOT, contrary_groups, synonym_groups
 from tribrief.summary.statements import Statement
 
 TELLING_NUMBER = 100
@@ -16,16 +16,25 @@ QUOTED = re.compile(r"[“\"«]([^“”\"«»]{5,}?)[,.]?[”\"»]")
 SHARED_ACT, OTHER_ACTS = 1.15, 0.7  # factors of similarity: for each act of both; where each does something else
 MOST_ACTS = 2
 SHARED_ACROSS = 3  # things that sentences of two languages share
+SHARED_NAMES_ONLY = 5  # where neither act nor number nor day is among them
+SHARED_IN_DISPUTE = 2
 
 
 def may_agree(first: Content, second: Content) -> bool:
     """Whether two sentences or clauses have nothing that keeps them from saying one thing."""
     return (
         first.negated == second.negated
-        and _nested(first.numbers, second.numbers)
+        and _name_the_same(first, second)
+        and not contrary_groups(first.groups, second.groups)
+    )
+
+
+def _name_the_same(first: Content, second: Content) -> bool:
+    """Whether two sentences have no differing numbers, days, people or towns."""
+    return (
+        _nested(first.numbers, second.numbers)
         and _nested(first.days, second.days)
         and _nested(first.particular, second.particular)
-        and not are_contrary(first.groups, second.groups)
     )
 
 
@@ -56,9 +65,17 @@ def share_number(first: Content, second: Content) -> bool:
 
 def same_across_languages(first: Content, second: Content) -> bool:
     """Whether two sentences of different languages share enough that is no common wording of reports."""
-    groups = synonym_groups()
     number = share_number(first, second)
-    if not (number or first.acts & second.acts or first.days & second.days):
-        return False
-    shared = [name for name in first.groups & second.groups if groups[name].weight >= 1]
-    return len(shared) + len(first.names & second.names) + number >= SHARED_ACROSS
+    evidence = number or first.acts & second.acts or first.days & second.days
+    return len(shared_matter(first, second)) + number >= (SHARED_ACROSS if evidence else SHARED_NAMES_ONLY)
+
+
+def shared_matter(first: Content, second: Content) -> set[str]:
+    """Return the names and groups of synonyms in both sentences that say something of their matter."""
+    groups = (name for name in first.groups & second.groups if synonym_groups()[name].weight >= 1)
+    return {*groups, *(first.names & second.names)}
+
+
+def are_of_one_matter(first: Content, second: Content) -> bool:
+    """Whether two sentences that do not agree speak of one thing: nothing else differs, and enough is shared."""
+    return _name_the_same(first, second) and len(shared_matter(first, second)) >= SHARED_IN_DISPUTE

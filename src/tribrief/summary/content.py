@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tribrief.records import Concept, TermHit
 from tribrief.summary.dates import year_spans
-from tribrief.summary.equivalence import NOT, read_meaning, synonym_groups
+from tribrief.summary.equivalence import read_meaning, synonym_groups
 from tribrief.summary.numbers import find_numbers, number_values
 
 STATES = frozenset(
@@ -31,6 +31,7 @@ class Content:
         numbers: the values of its numerals and number words, dates and "one" not.
         days: the days of the month in it.
         negated: whether it holds a negation.
+        unsure: whether it says so under a condition, or of what is to come.
         groups: what it speaks of, as groups of `synonyms.toml`.
         acts: what is done in it, as far as a negation would turn it round; then with `not`.
         names: the concepts of organisations, people and places in it.
@@ -41,6 +42,7 @@ class Content:
     numbers: frozenset[float]
     days: frozenset[float]
     negated: bool
+    unsure: bool
     groups: frozenset[str]
     acts: frozenset[str]
     names: frozenset[str]
@@ -50,7 +52,7 @@ class Content:
     def keys(self) -> dict[str, float]:
         """What it holds that is the same in every language, each with its weight."""
         groups = synonym_groups()
-        keys = {f"{NOT if NOT + name in self.acts else ''}{name}": groups[name].weight for name in self.groups}
+        keys = {name: groups[name].weight for name in self.groups}
         keys |= {f"name {name}": NAME_WEIGHT for name in self.names}
         keys |= {f"number {n}": NUMBER_WEIGHT if n >= SMALL_NUMBER else SMALL_NUMBER_WEIGHT for n in self.numbers}
         return keys | {f"day {n}": SMALL_NUMBER_WEIGHT for n in self.days}
@@ -74,6 +76,7 @@ def read_content(text: str, language: str, names: Sequence[TermHit], particular:
         numbers=numerals | in_words,
         days=frozenset(number_values(text, language, with_dates=True)) - numerals,
         negated=meaning.negated,
+        unsure=meaning.unsure,
         groups=meaning.groups,
         acts=meaning.acts,
         names=frozenset(name.concept for name in names),

@@ -1,8 +1,8 @@
 """Make two wordings of one fact look alike before they are compared.
 
-Glossary terms become their concept, domain synonyms their group, and in a negated sentence a group of acts carries the
-negation with it, so that "did not ask for asylum" meets "has not sought to resettle" and stays away from "asked for
-asylum". Concepts and groups are the same in every language: sentences of two languages are compared by them.
+Glossary terms become their concept and domain synonyms their group, so that "did not ask for asylum" meets "has not
+sought to resettle". Concepts and groups are the same in every language: sentences of two languages are compared by
+them.
 """
 
 import re
@@ -28,9 +28,20 @@ NEGATION = {
     ),
     KOREAN: re.compile(r"않|못[하했한할해]|없[다는었이음]|아니[다라며]|아닌|부인(?!과)|거부(?!권)|거절"),
     UKRAINIAN: re.compile(
-        r"\b(?:не(?! (?:менш|більш|лише|тільки|пізніш|раніш)\w*)|ні|жоден|жодн(?:ого|ому|им|ої|ій|у|их|а|е|і)|немає"
-        r"|нема|без|мало що|мало хто|заперечи\w+|заперечу\w+|відмов(?:и|л)\w+)\b",
+        r"\b(?:(?<!доки )(?<!поки )не(?! (?:менш|більш|лише|тільки|пізніш|раніш)\w*)|ні|жоден"
+        r"|жодн(?:ого|ому|им|ої|ій|у|их|а|е|і)|немає|нема|без|мало що|мало хто|заперечи\w+|заперечу\w+"
+        r"|відмов(?:и|л)\w+)\b",
         re.I,
+    ),
+}
+UNSURE = {
+    ENGLISH: re.compile(
+        r"\b(?:if|unless|whether|should|may|might|could|would|will|plans? to|expected to|in case|ready|willing\w*)\b",
+        re.I,
+    ),
+    KOREAN: re.compile(r"[가-힣]면(?=[\s,])|경우|수 있|예정|방침|계획|가능성|용의|준비가 돼"),
+    UKRAINIAN: re.compile(
+        r"\b(?:якщо|якби|чи|може|можуть|міг би|могли б|планує|планують|готов\w+|у разі|буде|будуть)\b", re.I
     ),
 }
 NOT = "not "
@@ -42,6 +53,7 @@ class Group:
 
     polar: bool
     opposite: str
+    reverses: bool
     wish: bool
     weight: float
 
@@ -53,12 +65,14 @@ class Meaning:
     Attributes:
         normalized: its wording with names and synonyms made equal.
         negated: whether it holds a negation.
+        unsure: whether it says so under a condition, or of what is to come.
         groups: the groups of synonyms in it.
         acts: the polar ones, each as `not …` where the sentence is negated.
     """
 
     normalized: str
     negated: bool
+    unsure: bool
     groups: frozenset[str]
     acts: frozenset[str]
 
@@ -67,7 +81,13 @@ class Meaning:
 def synonym_groups() -> dict[str, Group]:
     """Return the groups of synonyms by name."""
     return {
-        name: Group(row.get("polar", False), row.get("opposite", ""), row.get("wish", False), row.get("weight", 1.0))
+        name: Group(
+            polar=row.get("polar", False),
+            opposite=row.get("opposite", ""),
+            reverses=row.get("reverses", False),
+            wish=row.get("wish", False),
+            weight=row.get("weight", 1.0),
+        )
         for name, row in _table().items()
     }
 
@@ -104,21 +124,20 @@ def read_meaning(text: str, language: str, names: Sequence[TermHit] = ()) -> Mea
     spans = found + [(m.start(), m.end(), str(m.lastgroup)) for m in _synonyms(language).finditer(text)]
     kept = _keep_longest(spans)
     groups = frozenset(name for _, _, name in set(kept).difference(found))
-    acts = frozenset(_with_polarity(name, negated) for name in groups if synonym_groups()[name].polar)
+    acts = frozenset(NOT * negated + name for name in groups if synonym_groups()[name].polar)
+    unsure = bool(UNSURE[language].search(text))
     for start, end, name in sorted(kept, reverse=True):
-        word = _key(_with_polarity(name, negated) if name in groups else name)
-        text = f"{text[:start]} {word} {text[end:]}"
-    return Meaning(text, negated, groups, acts)
+        text = f"{text[:start]} {_key(name)} {text[end:]}"
+    return Meaning(text, negated, unsure, groups, acts)
 
 
-def are_contrary(first: Iterable[str], second: Iterable[str]) -> bool:
-    """Whether of two sets of groups one says the contrary of the other: it rose, it fell."""
+def contrary_groups(first: Iterable[str], second: Iterable[str]) -> set[str]:
+    """Return what one set of groups says and the other says the contrary of (it rose, it fell), or what undoes it."""
     a, b = set(first), set(second)
-    return any((opposite := synonym_groups()[name].opposite) in b and opposite not in a and name not in b for name in a)
-
-
-def _with_polarity(group: str, negated: bool) -> str:
-    return NOT + group if negated and synonym_groups()[group].polar else group
+    groups = synonym_groups()
+    return {name for name in a - b if groups[name].opposite in b - a} | {
+        name for name in a ^ b if groups[name].reverses
+    }
 
 
 def _keep_longest(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -42,6 +42,7 @@ class Similarity:
         statements: the statements, in order.
         pairs: by two indices, the smaller first, the similarity of two statements that may state one fact.
         neighbours: for each statement the others that it was compared with.
+        rivals: the pairs that share as much but that something keeps from being one fact.
         vectors: of each statement, and of each of its clauses.
         clausal: by two acts, the statements of which a single clause holds both and so can state a fact of its own.
     """
@@ -49,6 +50,7 @@ class Similarity:
     statements: tuple[Statement, ...]
     pairs: dict[tuple[int, int], float]
     neighbours: tuple[frozenset[int], ...]
+    rivals: frozenset[tuple[int, int]]
     vectors: tuple[Vectors, ...]
     clauses: tuple[tuple[Vectors, ...], ...]
     clausal: dict[tuple[str, str], list[int]]
@@ -64,6 +66,11 @@ class Similarity:
     def wording(self, i: int, j: int) -> float:
         """Return how alike two statements are worded, whatever their numbers and polarity."""
         return cosine(self.vectors[i].wording, self.vectors[j].wording)
+
+    def likeness(self, i: int, j: int) -> float:
+        """Return how alike two statements are, whatever keeps them from being one fact."""
+        a, b = self.vectors[i], self.vectors[j]
+        return _mean_cosine(a, b) if _one_language(self.statements, i, j) else cosine(a.keys, b.keys)
 
     def supporters(self, i: int) -> frozenset[int]:
         """Return the statements that may state, as a whole or in one clause, what `i` states."""
@@ -100,16 +107,26 @@ def compare_statements(statements: Sequence[Statement]) -> Similarity:
     In a single article nothing is compared: what it says twice is left out of its summary as redundant.
     """
     if len({statement.article.id for statement in statements}) < 2:
-        return Similarity(tuple(statements), {}, (frozenset(),) * len(statements), (), (), {})
+        return Similarity(tuple(statements), {}, (frozenset(),) * len(statements), frozenset(), (), (), {})
     vectors = _vectors([(s.lang, s.content) for s in statements])
     parts = iter(_vectors([(s.lang, clause) for s in statements for clause in s.clauses]))
     clauses = tuple(tuple(next(parts) for _ in s.clauses) for s in statements)
     clausal = index_pairs((i, clause.acts) for i, s in enumerate(statements) for clause in s.clauses)
     neighbours: list[set[int]] = [set() for _ in statements]
-    for i, j in _find_pairs(statements, vectors):
+    pairs = _find_pairs(statements, vectors)
+    rivals = {(i, j) for i, j in pairs if not may_agree(statements[i].content, statements[j].content)}
+    for i, j in pairs - rivals:
         neighbours[i].add(j)
         neighbours[j].add(i)
-    return Similarity(tuple(statements), {}, tuple(map(frozenset, neighbours)), tuple(vectors), clauses, clausal)
+    return Similarity(
+        statements=tuple(statements),
+        pairs={},
+        neighbours=tuple(map(frozenset, neighbours)),
+        rivals=frozenset(rivals),
+        vectors=tuple(vectors),
+        clauses=clauses,
+        clausal=clausal,
+    )
 
 
 def _find_pairs(statements: Sequence[Statement], vectors: Sequence[Vectors]) -> set[tuple[int, int]]:
@@ -118,7 +135,7 @@ def _find_pairs(statements: Sequence[Statement], vectors: Sequence[Vectors]) -> 
     if len({s.lang for s in statements}) > 1:
         across = find_candidates([v.keys for v in vectors], ACROSS)
         pairs |= {(i, j) for i, j in across if statements[i].lang != statements[j].lang}
-    return {(i, j) for i, j in pairs if may_agree(statements[i].content, statements[j].content)}
+    return pairs
 
 
 def _measure(first: Statement, second: Statement, a: Vectors, b: Vectors) -> float:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.insertion import Edit, apply_edits, respell
 from tribrief.glossary.matching import Matcher
-from tribrief.records import Article, Conflict, DateMention, Point, Summary
+from tribrief.records import Article, Conflict, DateMention, Dispute, Point, Summary
 from tribrief.summary.attribution import find_unnamed
 from tribrief.summary.conflicts import find_conflicts, merge_figures
 from tribrief.summary.dates import find_dates
+from tribrief.summary.disputes import Opposition, find_oppositions, withdrawn_statements
 from tribrief.summary.figures import find_figures
-from tribrief.summary.merging import compare_statements
+from tribrief.summary.merging import cluster_statements, compare_statements
 from tribrief.summary.names import find_unlisted_names
 from tribrief.summary.pool import choose_pool
 from tribrief.summary.selection import Fact, choose_bottom_line, choose_facts, weigh_facts
@@ -44,23 +45,38 @@ def summarize_articles(
     pool = choose_pool(originals, points=points, words=words)
     statements = make_statements(originals, matchers, glossary.by_id, {sentence.place for sentence in pool})
     similarity = compare_statements(statements)
-    facts = weigh_facts(similarity, pool, glossary.by_id)
+    clusters = cluster_statements(similarity)
+    facts = weigh_facts(similarity, clusters, pool, glossary.by_id)
     figures = [figure for statement in statements for figure in find_figures(statement, glossary.by_id)]
     merged = merge_figures(figures, [[statements[i].citation for i in fact.cited] for fact in facts])
     conflicts = find_conflicts(figures, merged, similarity)
-    opposed = _find_opposed(conflicts, statements)
+    oppositions = find_oppositions(similarity, clusters)
+    opposed = _find_opposed(conflicts, statements) + [one.statements for one in oppositions]
     chosen = choose_facts(facts, pool, opposed, points=points, words=words)
     made = tuple(_make_point(fact, number, statements, glossary) for number, fact in enumerate(chosen, 1))
     return Summary(
         points=made,
-        bottom_line=tuple(made[i].id for i in choose_bottom_line(chosen, opposed)),
+        bottom_line=tuple(made[i].id for i in choose_bottom_line(chosen, opposed, withdrawn_statements(oppositions))),
         figures=merged,
         conflicts=conflicts,
         dates=tuple(date for statement in statements for date in _find_dates(statement)),
         entities=dict(Counter(hit.concept for statement in statements for hit in statement.hits)),
         timeline=make_timeline(made, statements),
         names=find_unlisted_names(statements, made, glossary),
+        disputes=tuple(_tell_dispute(number, one, statements, glossary) for number, one in enumerate(oppositions, 1)),
     )
+
+
+def _tell_dispute(number: int, opposition: Opposition, statements: Sequence[Statement], glossary: Glossary) -> Dispute:
+    sides = []
+    for letter, members in zip("ab", opposition.sides, strict=True):
+        wordings: dict[str, str] = {}
+        for i in members:
+            wordings.setdefault(statements[i].lang, word_point(statements[i], glossary))
+        language = statements[members[0]].lang
+        citations = tuple(statements[i].citation for i in sorted(members))
+        sides.append(Point(f"D{number}{letter}", wordings[language], language, citations, wordings))
+    return Dispute(opposition.kind, tuple(sides))
 
 
 def _find_opposed(conflicts: Sequence[Conflict], statements: Sequence[Statement]) -> list[frozenset[int]]:

@@ -10,7 +10,7 @@ from tribrief.languages import LANGUAGES
 from tribrief.records import Concept
 from tribrief.summary.attribution import find_speaker
 from tribrief.summary.extractive import Ranked
-from tribrief.summary.merging import Similarity, cluster_statements
+from tribrief.summary.merging import Similarity
 from tribrief.summary.readability import stands_alone
 from tribrief.summary.statements import Statement
 
@@ -39,18 +39,24 @@ class Fact:
     place: float
 
 
-def weigh_facts(similarity: Similarity, pool: Sequence[Ranked], concepts: Mapping[str, Concept]) -> list[Fact]:
+def weigh_facts(
+    similarity: Similarity,
+    clusters: Sequence[tuple[int, ...]],
+    pool: Sequence[Ranked],
+    concepts: Mapping[str, Concept],
+) -> list[Fact]:
     """Return the facts that have a sentence fit to be a point, the weightiest first.
 
     Args:
         similarity: of the statements.
+        clusters: the statements that state one fact, as indices.
         pool: the same sentences, ranked.
         concepts: the glossary's concepts by id.
     """
     statements = similarity.statements
     others = len({statement.article.id for statement in statements}) - 1
     facts = []
-    for members in cluster_statements(similarity):
+    for members in clusters:
         fit = [i for i in members if _is_fit(statements[i])]
         if not fit:
             continue
@@ -101,13 +107,24 @@ def _repeats(fact: Fact, other: Fact, pool: Sequence[Ranked], opposed: Collectio
     return not any(first in sides and second in sides for sides in opposed)
 
 
-def choose_bottom_line(chosen: Sequence[Fact], opposed: Collection[frozenset[int]]) -> list[int]:
+def choose_bottom_line(
+    chosen: Sequence[Fact], opposed: Collection[frozenset[int]], withdrawn: Collection[int] = ()
+) -> list[int]:
     """Return which of the chosen facts are the bottom line, in their order.
 
-    What only one source claims while others contradict it is no bottom line.
+    What only one source claims while others contradict it is no bottom line, nor is what a later report withdraws.
+
+    Args:
+        chosen: the facts of the points.
+        opposed: sets of statements that contradict one another.
+        withdrawn: statements that a later one corrects.
     """
     contested = frozenset().union(*opposed)
-    sound = [i for i, fact in enumerate(chosen) if fact.sources > 1 or contested.isdisjoint(fact.cited)]
+    sound = [
+        i
+        for i, fact in enumerate(chosen)
+        if (fact.sources > 1 or contested.isdisjoint(fact.cited)) and not set(withdrawn) & set(fact.cited)
+    ]
     return sorted(sorted(sound, key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
 
 
