@@ -23,12 +23,15 @@ from tribrief.summary.naming import (
     holds_all,
     is_same,
     list_korean_nouns,
+    may_act,
 )
 from tribrief.summary.numbers import Number, find_numbers
-from tribrief.summary.scopes import find_shifts, vague_pattern
+from tribrief.summary.scopes import find_shifts, literal_pattern, opposite_patterns
 from tribrief.summary.statements import Statement
+from tribrief.summary.wording import KOREAN_PARTICLE, content_words
 
 MIN_SUPPORT = {ENGLISH: 0.75, KOREAN: 0.8, UKRAINIAN: 0.75}
+LITERAL = 5  # letters by which forms of one word are recognised
 GENERAL = {"", "person"}  # units that say no more than that something, or somebody, is counted
 
 Concepts = Mapping[str, Concept]
@@ -90,11 +93,16 @@ def check_numbers(written: Statement, cited: Sequence[Statement], concepts: Conc
     for number in _counts(written):
         if number.value not in held:
             yield Fault("number", written.text[number.start : number.end])
-    pattern = vague_pattern(written.lang)
-    vague = {match[0].lower() for source in cited for match in pattern.finditer(source.text)}
+    yield from _check_literal("number", "vague", written, cited)
+
+
+def _check_literal(kind: str, name: str, written: Statement, cited: Sequence[Statement]) -> Iterator[Fault]:
+    """Report words that a source must have as they are, but for their endings."""
+    pattern = literal_pattern(written.lang, name)
+    held = {match[0].lower()[:LITERAL] for source in cited for match in pattern.finditer(source.text)}
     for match in pattern.finditer(written.text):
-        if match[0].lower() not in vague:
-            yield Fault("number", match[0])
+        if match[0].lower()[:LITERAL] not in held:
+            yield Fault(kind, match[0])
 
 
 def _counts(statement: Statement) -> Iterator[Number]:
@@ -115,6 +123,28 @@ def _counts_alike(figure: Figure, other: Figure) -> bool:
     return len(units) < 2 and figure.hedge == other.hedge and figure.event in ("", other.event)
 
 
+def check_counted(written: Statement, cited: Sequence[Statement], concepts: Concepts) -> Iterator[Fault]:
+    """Report numbers before a noun that the sources count otherwise: four miners where three are missing."""
+    theirs = [pair for source in cited for pair in _count_nouns(source)]
+    for value, noun in _count_nouns(written):
+        counts = {other for other, counted in theirs if counted == noun}
+        if counts and value not in counts:
+            yield Fault("number", f"{value:,.10g}")
+
+
+def _count_nouns(statement: Statement) -> list[tuple[float, str]]:
+    """Return each number with the word it counts: the next content word, in Korean the bare noun before it."""
+    words = content_words(statement.text, statement.lang)
+    pairs = []
+    for number in _counts(statement):
+        if statement.lang == KOREAN:
+            near = [word for word in words if word.end == number.start - 1 and not KOREAN_PARTICLE.search(word.text)]
+        else:
+            near = [word for word in words if word.start >= number.end][:1]
+        pairs += [(number.value, word.stem) for word in near]
+    return pairs
+
+
 def check_dates(written: Statement, cited: Sequence[Statement], concepts: Concepts) -> Iterator[Fault]:
     """Report dates, days of the week and years that no cited sentence gives."""
     theirs = [found for source in cited for found in _dates(source)]
@@ -124,6 +154,7 @@ def check_dates(written: Statement, cited: Sequence[Statement], concepts: Concep
         resolved = bool(found.iso) and any(day.startswith(found.iso) for day in days)
         if not resolved and found.text.lower() not in held:
             yield Fault("date", found.text)
+    yield from _check_literal("date", "time", written, cited)
     years = {match[0] for source in cited for match in YEARS.finditer(source.text)} | {day[:4] for day in days}
     for start, _ in year_spans(written.text, written.lang):
         if not any(year.startswith(written.text[start : start + 4]) for year in years):
@@ -146,6 +177,16 @@ def check_certainty(written: Statement, cited: Sequence[Statement], concepts: Co
         yield Fault(f"doubt {how}", word)
 
 
+def check_opposites(written: Statement, cited: Sequence[Statement], concepts: Concepts) -> Iterator[Fault]:
+    """Report words whose opposite the sources have instead: rose for fell."""
+    for pair in opposite_patterns(written.lang):
+        for own, other in (pair, pair[::-1]):
+            match = own.search(written.text)
+            held = any(own.search(source.text) for source in cited)
+            if match and not held and any(other.search(source.text) for source in cited):
+                yield Fault("opposite", match[0])
+
+
 def check_subjects(written: Statement, cited: Sequence[Statement], concepts: Concepts) -> Iterator[Fault]:
     """Report names of which the sentence tells what the sources tell of another one."""
     subjects = find_subjects(written, find_names(written, concepts))
@@ -153,7 +194,8 @@ def check_subjects(written: Statement, cited: Sequence[Statement], concepts: Con
     for name, verb in subjects:
         telling = [(source, found) for source, found in zip(cited, names, strict=True) if has_verb(source, verb)]
         owners = [owner for source, found in telling for owner in find_owners(source, found, verb)]
-        named = holds_all(name, [source for source, _ in telling], concepts)
+        acting = [source for source, _ in telling if may_act(name, source)]
+        named = holds_all(name, acting, concepts)
         if telling and (not named or (owners and not any(is_same(name, owner, written.lang) for owner in owners))):
             yield Fault("subject", name.text)
 
@@ -162,8 +204,10 @@ RULES: tuple[Callable[[Statement, Sequence[Statement], Concepts], Iterator[Fault
     check_names,
     check_numbers,
     check_figures,
+    check_counted,
     check_dates,
     check_negations,
     check_certainty,
+    check_opposites,
     check_subjects,
 )

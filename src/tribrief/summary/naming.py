@@ -22,6 +22,7 @@ CHECKED_KINDS = (*NAMES, "title")
 SAYING = "(says)"  # every verb of speaking is one
 KOREAN_VERBAL = re.compile(r"(?:[다며지서게]|[^사보]고|한|할|된|될|하는|되는|했던|인|들|이다)$")
 SUBJECT_REACH = 2  # words between a name and the verb that it governs
+KOREAN_OBLIQUE = re.compile(r"(?:에게|에|을|를|와|과|로|으로|보다)(?!서)(?=[\s,])")
 KOREAN_SUBJECT = re.compile(r"(?:측|들)?(?:은|는|이|가)(?=[\s,])")
 KOREAN_VERB = re.compile(
     r"[가-힣]+(?:[했됐었았였렸졌났갔왔겼섰쳤]다|[한된][다]|[다라]고|다며)|(?<=\s)[가-힣]+(?=\s(?:계획|예정|방침)이다)"
@@ -160,6 +161,14 @@ def find_owners(source: Statement, names: Sequence[Name], verb: str) -> list[Nam
             end = CLAUSE_END.search(source.text, word.end())
             owners += [name for name in names if word.end() <= name.start < (end.start() if end else name.end)]
     return owners
+
+
+def may_act(name: Name, source: Statement) -> bool:
+    """Whether a source leaves it open that a name does something: in Korean, it is nowhere an adverbial or object."""
+    if source.lang != KOREAN:
+        return True
+    places = [match.end() for match in re.finditer(re.escape(name.text), source.text)]
+    return not places or any(not KOREAN_OBLIQUE.match(source.text, place) for place in places)
 
 
 def is_same(name: Name, other: Name, language: str) -> bool:

@@ -12,11 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from tribrief.languages import KOREAN
+from tribrief.summary.dates import date_spans
 from tribrief.summary.wording import Word, content_words, cut_word
 
 DATA = Path(__file__).with_name("faithfulness.toml")
 CLASSES = ("negation", "modality")
 REACH = 3  # content words
+MOST_OF_SCOPE = 2
 CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)")
 KOREAN_VERB_ENDING = re.compile(r"(?:지[는도]?|을|ㄹ|할|될|하|된|한)$")
 KOREAN_BOUND = frozenset("수 것 바 줄 적".split())
@@ -44,9 +46,16 @@ def scope_table(language: str) -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def vague_pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of quantities that no number checks."""
-    return _compile(tomllib.loads(DATA.read_text("utf-8"))[language]["vague"], language)
+def literal_pattern(language: str, name: str) -> re.Pattern[str]:
+    """Return the pattern of words that must stand in a source as they are: `vague` quantities, words of `time`."""
+    return _compile(tomllib.loads(DATA.read_text("utf-8"))[language][name], language)
+
+
+@cache
+def opposite_patterns(language: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return the pairs of words of which a sentence that says one does not say the other."""
+    pairs = tomllib.loads(DATA.read_text("utf-8"))[language]["opposites"]
+    return [(_compile(first, language), _compile(second, language)) for first, second in pairs]
 
 
 def _compile(pattern: str, language: str) -> re.Pattern[str]:
@@ -56,8 +65,11 @@ def _compile(pattern: str, language: str) -> re.Pattern[str]:
 def find_scopes(text: str, language: str, name: str) -> list[Scope]:
     """Return the negations (`name` "negation") or words of uncertainty ("modality") of a sentence with their scopes."""
     words = content_words(text, language)
+    dates = date_spans(text, language)  # the month of May is no doubt
     scopes = []
     for match in scope_table(language)[name].finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in dates):
+            continue
         own = cut_word(match["word"], language) if match["word"] else ""
         if language == KOREAN:
             stems = _before(text, match)
@@ -96,7 +108,7 @@ def find_shifts(written: str, sources: Sequence[str], language: str, name: str) 
         if not any(_overlap(scope, other) for other in theirs):
             yield "added", scope.text
     for scope in theirs:
-        if scope.head and _states(written, scope.head, language) and not any(_overlap(scope, other) for other in own):
+        if _states(written, scope, language) and not any(_overlap(scope, other) for other in own):
             yield "dropped", scope.text
 
 
@@ -111,7 +123,9 @@ def _is_among(head: str, stems: Sequence[str]) -> bool:
     return bool(head) and any(head.startswith(stem) or stem.startswith(head) for stem in stems)
 
 
-def _states(text: str, stem: str, language: str) -> bool:
+def _states(text: str, scope: Scope, language: str) -> bool:
+    """Whether a text speaks of what a scope turns round: of its head, or, the verb in another form, of most of it."""
     if language == KOREAN:
-        return any(word.startswith(stem) for word in text.split())
-    return any(word.stem == stem for word in content_words(text, language))
+        return bool(scope.head) and any(word.startswith(scope.head) for word in text.split())
+    stems = {word.stem for word in content_words(text, language)}
+    return scope.head in stems or len(stems & set(scope.stems)) >= MOST_OF_SCOPE
