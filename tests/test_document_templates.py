@@ -112,6 +112,14 @@ def test_strict_document_is_refused_in_words(tmp_path: Path):
         fill(template, "en", tmp_path)
 
 
+def test_damaged_template_is_refused_in_words(tmp_path: Path):
+    """A part that is declared as something else is no header that could be filled."""
+    types = "[Content_Types].xml"
+    template = changed(tmp_path, "wordprocessingml.header+xml", "wordprocessingml.headline+xml", part=types)
+    with pytest.raises(TemplateError, match="is damaged; open it in Word"):
+        fill(template, "en", tmp_path)
+
+
 def control(name: str, content: str, more: str = "") -> str:
     return (
         f'<w:sdt><w:sdtPr><w:tag w:val="brief:{name}"/>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'

@@ -13,6 +13,7 @@ from test_document_sample import draft_brief, sample_brief
 from tribrief.document.brief import write_document
 from tribrief.document.colours import contrast
 from tribrief.document.package import pack_parts
+from tribrief.document.starter import build_template
 from tribrief.document.validity import find_faults
 
 MAIN, STYLES, TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
@@ -129,7 +130,7 @@ def test_default_template_of_the_library_is_no_house_template():
     assert {"property", "heading"} <= checks
 
 
-@pytest.mark.parametrize("data", [b"text", b"PK\x05\x06" + bytes(18)])
+@pytest.mark.parametrize("data", [b"text", b"PK\x05\x06" + bytes(18), build_template()[:900] + b"xx" * 900])
 def test_what_is_no_docx(data: bytes):
     """A text or an empty zip is one fault, not an exception."""
     assert [fault.check for fault in find_faults(data)] == ["package"]

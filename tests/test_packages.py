@@ -110,6 +110,7 @@ REFUSED = {
     "hidden command": (
         lambda: document('<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="begin"/>'
                          "<w:instrText>QUOTE 68 68 69</w:instrText></w:r></w:p>"), "hides its command"),
+    "relationship to nothing": (lambda: edited(RELATIONS, 'Target="styles.xml"', ""), "relationships is damaged"),
     "broken XML": (lambda: packed({RELATIONS: "<a>"}), "damaged"),
 }  # fmt: skip
 

@@ -55,6 +55,9 @@ COMMANDS = (
 FETCHING = frozenset(COMMANDS.split())
 UNLINK = "in Word select everything (Ctrl+A), turn fields into text (Ctrl+Shift+F9), and save it again"
 COPY_TEXT = "copy its text into a new document and use that"
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, etree.XMLSyntaxError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def open_package(data: bytes, file: str, form: Format, *, error: type[TribriefEr
         raise error(f"{file}: the {form.short} has more parts than any {form.short}; copy what it says into a new one")
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as problem:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as problem:
         raise error(f"{file}: is not {form.name} ({problem}); save it again as {form.suffix}") from problem
     if CONTENT_TYPES not in package.namelist():
         raise error(f"{file}: is a zip, but not {form.name}; save it again as {form.suffix}")
@@ -109,7 +112,7 @@ def check_document(data: bytes, file: str, *, error: type[TribriefError]) -> Non
             raise error(f"{file}: refused, {fault}")
         try:
             fault = next(filter(None, (check_part(package, entry) for entry in package.infolist())), "")
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, etree.XMLSyntaxError, zlib.error) as problem:
+        except BROKEN as problem:
             raise error(f"{file}: is a damaged Word document ({problem}); save it again as .docx") from problem
     if fault:
         raise error(f"{file}: refused, {fault}")
@@ -188,6 +191,8 @@ def check_relationships(relationships: etree._Element) -> str:
     for relationship in relationships.iter("{*}Relationship"):
         kind, target = relationship.get("Type", ""), relationship.get("Target", "")
         name = kind.rpartition("/")[2]
+        if not kind or not target or not relationship.get("Id"):
+            return f"one of its relationships is damaged ({target or kind or 'empty'}); {COPY_TEXT}"
         if relationship.get("TargetMode", "").lower() == "external" and name != "hyperlink":
             return f"it fetches something from outside ({name}: {target}); {OUTSIDE.get(name, BREAK_LINKS)}"
         if fault := describe_content(kind, target):

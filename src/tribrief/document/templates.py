@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from tribrief.document.controls import controls_to_markers
-from tribrief.document.ooxml import remove
+from tribrief.document.ooxml import local_name, remove
 from tribrief.document.package import CONTENT_TYPES, pack_parts
 from tribrief.document.revisions import clean_template
 from tribrief.document.slots import find_stories
@@ -78,10 +78,27 @@ def open_template(path: Path) -> Any:
     check_document(data, str(path), error=TemplateError)
     try:
         document = docx.Document(io.BytesIO(as_document(data, path)))
-        document.element.body.iter()  # a package may hold another kind of document
-        return document
-    except (AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, XMLSyntaxError) as error:
         raise TemplateError(f"{path}: is not a Word document (.docx); save the template as .docx in Word") from error
+    try:
+        touch_parts(document)
+    except AttributeError as error:
+        raise TemplateError(f"{path}: is damaged; open it in Word and save it under a new name") from error
+    return document
+
+
+def touch_parts(document: Any) -> None:
+    """Reach for every part that filling needs: one that is declared as something else is no tree.
+
+    Raises:
+        AttributeError: for such a part.
+    """
+    document.element.body.iter()  # a package may hold another kind of document
+    for name in ("styles", "settings"):
+        if local_name(getattr(document, name).element) != name:
+            raise AttributeError(name)
+    document.core_properties.title  # noqa: B018 - reading is what is tried
+    list(find_stories(document))
 
 
 def as_document(data: bytes, path: Path) -> bytes:

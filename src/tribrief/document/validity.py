@@ -4,6 +4,7 @@ The tests put every document through it, and `tribrief template check` an office
 """
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from lxml.etree import XMLSyntaxError
@@ -11,6 +12,8 @@ from lxml.etree import XMLSyntaxError
 from tribrief.document.accessibility import ACCESSIBILITY
 from tribrief.document.anatomy import MAIN, STYLES, Anatomy, Fault, take_apart
 from tribrief.document.structure import STRUCTURE
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 
 def find_faults(document: Path | bytes) -> list[Fault]:
@@ -33,7 +36,7 @@ def open_anatomy(document: Path | bytes) -> tuple[Anatomy | None, list[Fault]]:
     data = document if isinstance(document, bytes) else document.read_bytes()
     try:
         anatomy = take_apart(data)
-    except (zipfile.BadZipFile, KeyError, XMLSyntaxError) as error:
+    except (*BROKEN, XMLSyntaxError) as error:
         return None, [Fault("package", "", f"this is no DOCX: {error}")]
     if "[Content_Types].xml" not in anatomy.trees or MAIN not in anatomy.trees:
         return None, [Fault("package", "", "the package holds no document")]
