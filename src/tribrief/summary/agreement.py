@@ -51,10 +51,12 @@ def compare_acts(first: Content, second: Content) -> float:
 
 
 def share_evidence(first: Statement, second: Statement) -> bool:
-    """Whether two sentences share what hardly stands in two facts: a quotation, telling numbers, a denied act."""
+    """Whether two sentences share what hardly stands in two facts: a quotation, numbers, a denied act."""
     quoted = set(QUOTED.findall(first.text)) & set(QUOTED.findall(second.text))
     acts = first.content.acts & second.content.acts
-    return bool(quoted) or any(act.startswith(NOT) for act in acts) or share_number(first.content, second.content)
+    counted = acts and first.content.numbers and first.content.numbers == second.content.numbers
+    denied = any(act.startswith(NOT) for act in acts)
+    return bool(quoted or counted or denied) or share_number(first.content, second.content)
 
 
 def share_number(first: Content, second: Content) -> bool:
