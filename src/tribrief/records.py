@@ -91,7 +91,7 @@ class Term:
         return tuple(dict.fromkeys(w for w in (self.text, self.acronym, *self.variants, *self.forbidden) if w))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One row of a glossary. `gender` and `forms` are Ukrainian, `reading` is Korean; `line` is the row's line."""
 
@@ -112,7 +112,7 @@ class Concept:
     line: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermHit:
     """A glossary term found in a text.
 

@@ -30,10 +30,10 @@ STRICT, LEMMA, FUZZY = TIERS
 
 
 class Finder(Protocol):
-    """Finds wordings in texts of one language, overlaps included."""
+    """Finds wordings in texts of one language."""
 
     def find(self, text: str) -> list[Find]:
-        """Return every wording found, overlaps included: the tier `strict`."""
+        """Return the longest wordings found, in order, not overlapping: the tier `strict`."""
         ...
 
     def find_loosely(self, text: str) -> list[Find]:
@@ -75,12 +75,16 @@ class Matcher:
                 in the text: it answers "is the term there at all", for a check that warns. Its hits may overlap, for
                 they share words: «Першої та Другої чеченських воєн».
         """
-        chosen = choose_longest(self._finder.find(text))
+        chosen = self._finder.find(text)
         if tier != STRICT:
             chosen = _add_finds(chosen, self._finder.find_loosely(text))
         if tier == FUZZY:
             chosen = _add_finds(chosen, choose_longest(self._spelling_finder.find(text)))
-        return tuple(_to_hit(find, find.wording.concept, text) for find in chosen if find.wording.concept)
+        return tuple(
+            TermHit(wording.concept.id, wording.text, start, end, text[start:end], form, found_in)
+            for start, end, wording, form, found_in in chosen
+            if wording.concept
+        )
 
     @cached_property
     def _spelling_finder(self) -> SpellingFinder:
@@ -101,15 +105,3 @@ def _add_finds(chosen: list[Find], looser: list[Find]) -> list[Find]:
         if find.wording.concept and find.wording.concept.id not in found and not inside:
             longest[find.start] = find
     return sorted([*chosen, *longest.values()], key=lambda find: find.start)
-
-
-def _to_hit(find: Find, concept: Concept, text: str) -> TermHit:
-    return TermHit(
-        concept=concept.id,
-        term=find.wording.text,
-        start=find.start,
-        end=find.end,
-        surface=text[find.start : find.end],
-        form=find.form,
-        tier=find.tier,
-    )

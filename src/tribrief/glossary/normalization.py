@@ -5,6 +5,7 @@ Hangul as single jamo). Terms are sought in a folded copy of the text; a hit mus
 officer sees.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _TABLE = {
     for character in characters
 }
 _DELETED = frozenset(DELETED)
+_ODD = re.compile(f"[{DELETED}{''.join(odd for odd, plain in _TABLE.items() if odd != plain)}]")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Folded:
 
 def fold_text(text: str) -> Folded:
     """Unify apostrophes, hyphens, quotes and spaces, drop invisible marks, compose letters; case is kept."""
-    present = set(text)
+    present = set(_ODD.findall(text))
     if present.isdisjoint(_DELETED) and unicodedata.is_normalized("NFC", text):
         return Folded(_unify(text, present), range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
@@ -47,7 +49,7 @@ def fold_text(text: str) -> Folded:
     for start, end in _clusters(text):
         kept = "".join(character for character in text[start:end] if character not in _DELETED)
         composed = unicodedata.normalize("NFC", kept)
-        characters.append(_unify(composed, set(composed)))
+        characters.append(_unify(composed, set(_ODD.findall(composed))))
         starts.extend([start] * len(composed))
         ends.extend([end] * len(composed))
     return Folded("".join(characters), starts, ends)
@@ -55,7 +57,7 @@ def fold_text(text: str) -> Folded:
 
 def _unify(text: str, present: Set[str]) -> str:
     """Replace the characters of the table that are present: a few passes, far faster than `str.translate`."""
-    for character in _TABLE.keys() & present:
+    for character in present:
         text = text.replace(character, _TABLE[character])
     return text
 

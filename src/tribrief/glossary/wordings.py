@@ -5,9 +5,9 @@ stands here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from tribrief.records import Concept
@@ -18,9 +18,12 @@ LONG_NAME = 3  # words: a name this long is recognised in any case
 _ACRONYM = re.compile(r"(?=(?:.*[^\W\d_]){2})[^\W_]+(?:[.&/-][^\W_]*)*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Wording:
-    """One wording of a concept. A block phrase has no concept: it is found, wins by length, and yields no hit."""
+    """One wording of a concept, equal to itself alone.
+
+    A block phrase has no concept: it is found, wins by length, and yields no hit.
+    """
 
     text: str
     concept: Concept | None
@@ -74,35 +77,46 @@ def is_acronym(text: str) -> bool:
     return text.isupper() and _ACRONYM.fullmatch(text) is not None
 
 
-def choose_longest(finds: Iterable[Find]) -> list[Find]:
-    """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later."""
+def choose_longest(finds: Iterable[Find], confirm: Callable[[Find], Find | None] = lambda find: find) -> list[Find]:
+    """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later.
+
+    Args:
+        finds: what was found, overlaps included.
+        confirm: the last check, for a costly one: it is made only of finds that would stay. It returns the find as it
+            goes out, or none.
+
+    Returns:
+        The finds that stay, in order.
+    """
     chosen: list[Find] = []
     group: list[Find] = []  # finds that overlap, directly or through others
     end = 0
-    for find in sorted(finds, key=attrgetter("start")):
+    for find in sorted(sorted(finds, key=itemgetter(1), reverse=True), key=itemgetter(0)):
         if find.start >= end:
-            chosen += _settle(group, end)
+            chosen += _settle(group, end, confirm)
             group = []
         group.append(find)
         end = max(end, find.end)
-    return chosen + _settle(group, end)
+    return chosen + _settle(group, end, confirm)
 
 
-def _settle(group: list[Find], end: int) -> list[Find]:
-    """Choose among overlapping finds, the last of which ends at `end`."""
-    if len(group) < 2:
-        return group
-    longest = min(group, key=_rank)
-    if longest.start == group[0].start and longest.end == end:
-        return [longest]
+def _settle(group: list[Find], end: int, confirm: Callable[[Find], Find | None]) -> list[Find]:
+    """Choose among overlapping finds, the longest from the first place first; the last of them ends at `end`."""
+    if not group:
+        return []
+    longest = group[0]
+    if len(group) == 1 or (longest.end == end and longest[:2] != group[1][:2]):
+        if confirmed := confirm(longest):
+            return [confirmed]
+        del group[0]
     chosen: list[Find] = []
     taken: set[int] = set()
     for find in sorted(group, key=_rank):
         places = range(find.start, find.end)
-        if taken.isdisjoint(places):
+        if taken.isdisjoint(places) and (confirmed := confirm(find)):
             taken.update(places)
-            chosen.append(find)
-    return sorted(chosen, key=attrgetter("start"))
+            chosen.append(confirmed)
+    return sorted(chosen, key=itemgetter(0))
 
 
 def _rank(find: Find) -> tuple[int, bool, int, bool, str]:

@@ -13,7 +13,7 @@ from tribrief.glossary.english.countries import (
     find_countries,
     last_words_of_countries,
 )
-from tribrief.glossary.english.words import SplitText, fold_gap, join_initials, list_keys
+from tribrief.glossary.english.words import WORD, join_initials, key_word, list_keys, list_words
 from tribrief.glossary.wordings import EXACT, Wording
 from tribrief.records import Concept
 
@@ -35,7 +35,8 @@ HEADLINE = re.compile(r"(?:\W*+(?:[A-Z0-9][\w'’-]*+|[a-z]{1,4}+(?![\w'’-])))
 ENLARGERS = frozenset({"greater", "metropolitan"})
 # A dish is named after a place or a person that follows: cookbooks take the order from the French.
 DISHES = frozenset("beef chicken cutlet cutlets duck eggs lamb lobster oysters pork salad sole steak veal".split())
-NAME_LINKS = DISHES | {"s", "of"}
+NAME_OPENERS = ENLARGERS | DISHES | {"of"}
+NEXT_WORD = re.compile(f"([ '-])({WORD.pattern})")
 ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
 # The nouns of bodies that every state has; names of no one body have them too (Ministry of Defence).
 NATIONAL_BODIES = frozenset(
@@ -49,78 +50,82 @@ COUNTRY_REACH = 60  # characters: the longest names have as many
 LINE_REACH = 200  # characters: as much of a line tells how it writes its capitals
 
 
-def line_around(split: SplitText, start: int, end: int) -> str:
+def line_around(text: str, start: int, end: int) -> str:
     """Return the line that a stretch of the text stands in, or what is near of a long one."""
-    before = split.text[max(0, start - LINE_REACH) : start].rpartition("\n")[2]
-    return before + split.text[start : end + LINE_REACH].partition("\n")[0]
+    before = text[max(0, start - LINE_REACH) : start].rpartition("\n")[2]
+    return before + text[start : end + LINE_REACH].partition("\n")[0]
 
 
-def stands_alone(wording: Wording, concept: Concept, split: SplitText, first: int, last: int) -> bool:
-    """Tell whether the words from `first` to `last` name the concept and not a part of something else."""
-    if split.text.startswith("$", split.ends[last]):  # US$5 million
+def stands_alone(wording: Wording, concept: Concept, text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a folded text names the concept and not a part of something else."""
+    if text.startswith("$", end):  # US$5 million
         return False
-    if concept.kind in ("title", "document") or not wording.text[:1].isupper():
+    before, after = _read_before(text, start), text[end + 1 : end + len(" of ")]
+    numeral = ROMAN_NUMERAL.fullmatch(text, start, end)
+    may_be_part = before or after[:1].isupper() or after == "of " or numeral
+    if not may_be_part or concept.kind in ("title", "document") or not wording.text[:1].isupper():
         return True
-    if not (_belongs_to_name(split, first - 1) or _belongs_to_name(split, last + 1)):
-        return not _is_numeral(wording, split, first, last)
     return not (
-        _opens_institution(split, first, last)
-        or _closes_name(wording, split, first)
-        or _is_numeral(wording, split, first, last)
-        or (concept.kind == "org" and _is_namesake(wording, concept, split, first, last))
+        (numeral and _is_numeral(wording, text, start, end))
+        or (after[:1].isupper() and _opens_institution(text, start, end))
+        or (before in NAME_OPENERS and _closes_name(wording, text, start))
+        or (concept.kind == "org" and _is_namesake(wording, concept, _countries_around(before, text, start, end)))
     )
 
 
-def _belongs_to_name(split: SplitText, index: int) -> bool:
-    """Tell whether a word can be of a longer name: it has a capital, or ties two of them together."""
-    keys = split.keys
-    return 0 <= index < len(keys) and (keys[index] in NAME_LINKS or split.has_capital(index))
+def _read_before(text: str, start: int) -> str:
+    """Return the key of the word before, if it touches or a space stands between, and it can be a part of a name."""
+    near = text[max(0, start - COUNTRY_REACH) : start]
+    near = near[near.rfind(" ", 0, -1) + 1 :]
+    if near.islower() and not near.endswith("of "):
+        return ""
+    words = list_words(near)
+    return key_word(words[-1]) if words else ""
 
 
-def _opens_institution(split: SplitText, first: int, last: int) -> bool:
+def _opens_institution(text: str, start: int, end: int) -> bool:
     """Tell whether an institution's noun follows: Busan-Gimhae Airport, but not Busan's University."""
     between: list[str] = []
-    for index in range(last + 1, min(last + 1 + INSTITUTION_REACH, len(split.keys))):
-        possessive = bool(between) and split.keys[index] == "s" and split.gap(index) == "'"
-        if not possessive and (not split.has_capital(index) or split.gap(index) not in (" ", "-")):
+    position = end
+    while len(between) < INSTITUTION_REACH and (following := NEXT_WORD.match(text, position)):
+        gap, word = following.groups()
+        key = key_word(word)
+        possessive = bool(between) and gap + key == "'s"
+        if not possessive and (gap == "'" or not word[0].isupper()):
             return False
-        if split.keys[index] in INSTITUTIONS:
-            return INSTITUTION_ADJECTIVES.issuperset(between) or not _is_headline(split, first, last)
-        between.append(split.keys[index])
+        if key in INSTITUTIONS:
+            return INSTITUTION_ADJECTIVES.issuperset(between) or not _is_headline(text, start, end)
+        between.append(key)
+        position = following.end()
     return False
 
 
-def _is_headline(split: SplitText, first: int, last: int) -> bool:
-    return HEADLINE.fullmatch(line_around(split, split.starts[first], split.ends[last]).strip(" \r")) is not None
+def _is_headline(text: str, start: int, end: int) -> bool:
+    return HEADLINE.fullmatch(line_around(text, start, end).strip(" \r")) is not None
 
 
-def _closes_name(wording: Wording, split: SplitText, first: int) -> bool:
+def _closes_name(wording: Wording, text: str, start: int) -> bool:
     """Tell whether a name begins before: Greater Seoul, University of Warsaw, Sea of Japan, a dish."""
-    if not first or split.gap(first) != " " or wording.case == EXACT:
+    words = list_words(text[max(0, start - COUNTRY_REACH) : start])
+    if wording.case == EXACT or not text.endswith(words[-1] + " ", 0, start):
         return False
-    before = split.keys[first - 1]
-    if before == "of" and first > 1:
-        return split.keys[first - 2] in INSTITUTIONS and split.has_capital(first - 2)
-    return (before in ENLARGERS or before in DISHES) and split.has_capital(first - 1)
+    if key_word(words[-1]) != "of":
+        return words[-1][0].isupper()
+    return len(words) > 1 and key_word(words[-2]) in INSTITUTIONS and words[-2][0].isupper()
 
 
-def _is_numeral(wording: Wording, split: SplitText, first: int, last: int) -> bool:
-    """Tell whether a short name is a Roman numeral here: Chapter XI, although XI JINPING is a name."""
-    if first != last or wording.text.isupper() or not ROMAN_NUMERAL.fullmatch(split.word(first)):
-        return False
-    return not line_around(split, split.starts[first], split.ends[last]).isupper()
+def _is_numeral(wording: Wording, text: str, start: int, end: int) -> bool:
+    """Tell whether a name in letters of numerals is a numeral here: Chapter XI, although XI JINPING is a name."""
+    return not wording.text.isupper() and not line_around(text, start, end).isupper()
 
 
-def _is_namesake(wording: Wording, concept: Concept, split: SplitText, first: int, last: int) -> bool:
+def _is_namesake(wording: Wording, concept: Concept, near: frozenset[str]) -> bool:
     """Tell whether a national body is another country's: Serbia's National Assembly, National Assembly of Serbia.
 
     A country's own body is known from the other wordings of its concept (South Korea's parliament), or from the
     definition; where no country is named there, the body may be anybody's.
     """
-    if not _is_national(wording.text):
-        return False
-    near = _country_before(split, first) | _country_after(split, last)
-    if not near or find_countries(list_keys(wording.text)):
+    if not near or not _is_national(wording.text) or find_countries(list_keys(wording.text)):
         return False
     own = _own_countries(concept)
     return bool(own) and own.isdisjoint(near)
@@ -131,20 +136,16 @@ def _is_national(text: str) -> bool:
     return not NATIONAL_BODIES.isdisjoint(list_keys(text))
 
 
-def _country_before(split: SplitText, first: int) -> frozenset[str]:
-    if not first or split.keys[first - 1] not in last_words_of_countries():
-        return frozenset()
-    start = split.starts[first]
-    before = COUNTRY_BEFORE.search(fold_gap(split.text[max(0, start - COUNTRY_REACH) : start]))
-    return country_at_end(list_keys(join_initials(before[1]))) if before else frozenset()
-
-
-def _country_after(split: SplitText, last: int) -> frozenset[str]:
-    if split.keys[last + 1 : last + 2] != ["of"]:
-        return frozenset()
-    end = split.ends[last]
-    after = COUNTRY_AFTER.match(fold_gap(split.text[end : end + COUNTRY_REACH]))
-    return country_at_start(list_keys(join_initials(after[1]))) if after else frozenset()
+def _countries_around(before: str, text: str, start: int, end: int) -> frozenset[str]:
+    """Return the countries named before, where the last word is `before`, and after."""
+    near: frozenset[str] = frozenset()
+    if before in last_words_of_countries() and (
+        found := COUNTRY_BEFORE.search(text[max(0, start - COUNTRY_REACH) : start])
+    ):
+        near = country_at_end(list_keys(join_initials(found[1])))
+    if text.startswith(" of ", end) and (found := COUNTRY_AFTER.match(text, end, end + COUNTRY_REACH)):
+        near |= country_at_start(list_keys(join_initials(found[1])))
+    return near
 
 
 def _own_countries(concept: Concept) -> frozenset[str]:

@@ -72,6 +72,11 @@ def last_words_of_countries() -> frozenset[str]:
     return frozenset({"s", *string.ascii_lowercase, *(name.rpartition(" ")[2] for name in list_countries())})
 
 
+@cache
+def _first_words_of_countries() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in list_countries())
+
+
 def _read_table(table: str) -> list[tuple[str, str]]:
     rows = [row.strip().partition(" ") for row in table.replace("\n", " ").split(";")]
     return [(code, name) for code, _, names in rows for name in names.split(",")]
@@ -102,6 +107,8 @@ def country_at_end(keys: Sequence[str]) -> frozenset[str]:
 
 def _read_name(keys: Sequence[str]) -> tuple[int, frozenset[str]]:
     """Return how many words the name takes with which a phrase begins, and its codes; one word and none without."""
+    if not keys or keys[0] not in _first_words_of_countries():
+        return 1, frozenset()
     for length in range(len(keys), 0, -1):
         if codes := list_countries().get(" ".join(keys[:length])):
             return length, codes

@@ -1,22 +1,25 @@
-"""Find English terms in a text, word by word, in a table of the glossary's wordings.
+"""Find English terms in a text: every spelling of every wording, in one automaton, as words of their own.
 
-Comparing whole words keeps US out of "bus"; comparing their keys makes accents, quotation marks, dots and hyphens
+Comparing whole words keeps US out of "bus"; comparing plain letters makes accents, quotation marks, dots and hyphens
 irrelevant (U.S. = US, Jong-un = Jong Un). Possessive endings stay outside the hit, plurals count where a plural can
 name the concept, and capitals decide where a name is also a common word (`Wording.case`).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from typing import Any
 
 from tribrief.glossary.english.context import line_around, stands_alone
 from tribrief.glossary.english.words import (
+    LETTERS,
+    PlainText,
     SplitText,
-    fold_gap,
+    hang_together,
     join_initials,
-    joins,
+    key_word,
     list_keys,
     list_plurals,
     list_spellings,
@@ -25,7 +28,7 @@ from tribrief.glossary.english.words import (
     unify_spelling,
 )
 from tribrief.glossary.normalization import fold_text
-from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording
+from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, choose_longest
 
 PLURAL_KINDS = frozenset({"term", "weapon", "title"})
 ONE_OF_A_KIND = frozenset({"person", "person-ea", "place"})
@@ -41,23 +44,22 @@ PLAIN_WORDS = FUNCTION_WORDS | frozenset(
 )
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(]|\n[*#\d.\- ]*)\s*$")
 _SENTENCE_REACH = 40  # characters before a word that tell whether it begins a sentence
-_DOT_GAP = 4  # letters: a dot inside a term follows an abbreviation (N. Korea, Gen.)
 _LOOSE_LETTERS = 4  # of an acronym that texts may also write with one capital: Nato
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class _Sought(Wording):
     """A wording with what its capitals ask for.
 
     Attributes:
-        wording: the wording.
+        written: the letters and gaps that a text shows as a rule.
         words: how many words it has.
         letters: the very letters that a text must show, or empty where capitals may vary.
         name: whether its first word must have a capital.
         inner: whether a later word of it has a capital.
     """
 
-    wording: Wording
+    written: str
     words: int
     letters: str
     name: bool
@@ -65,28 +67,35 @@ class _Sought:
 
 
 class EnglishFinder:
-    """Finds wordings in English texts.
-
-    The table holds every spelling as its keys joined by spaces, and every beginning of one: a walk from a word goes on
-    as long as the table holds what was read.
-    """
+    """Finds wordings in English texts."""
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._wordings = tuple(wordings)
-        self._table: dict[str, tuple[_Sought, ...]] = {}
-        for wording in self._wordings:
-            sought = _read_wording(wording)
-            for keys in _list_forms(wording, plural=wording.kind in PLURAL_KINDS):
-                self._add(keys, sought)
+        import ahocorasick  # noqa: PLC0415 - only where texts are searched
+
+        self._sought = tuple(map(_read_wording, wordings))
+        spellings: dict[str, list[_Sought]] = defaultdict(list)
+        for sought in self._sought:
+            for keys in _list_forms(sought, plural=sought.kind in PLURAL_KINDS):
+                spellings[" ".join(keys)].append(sought)
+        self._automaton: Any = ahocorasick.Automaton()
+        for spelling, spelt in spellings.items():
+            self._automaton.add_word(spelling, (len(spelling), spelt))
+        self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Find]:
-        """Return every wording found, overlaps included."""
-        split = SplitText(text)
-        return [
-            Find(*split.span(split.starts[first], _end(split, first, last)), sought.wording)
-            for first, last, sought in self._walk(split)
-            if _is_meant(sought, split, first, last)
-        ]
+        """Return the longest wordings found, in order, not overlapping."""
+        folded = fold_text(text)
+        plain = PlainText(folded.text)
+
+        def confirm(find: Find) -> Find | None:
+            start, end = plain.restore(find.start, find.end)
+            sought = find.wording
+            if not (isinstance(sought, _Sought) and _is_meant(sought, folded.text, start, end)):
+                return None
+            end = _with_last_dot(folded.text, start, end)
+            return Find(*folded.span(start, end), sought)
+
+        return choose_longest(self._seek(plain.letters), confirm)
 
     def find_loosely(self, text: str) -> list[Find]:
         """Return what the tier `lemma` adds, overlaps included.
@@ -94,65 +103,59 @@ class EnglishFinder:
         That is names in other capitals (pentagon, Nato), plurals of bodies, words written apart or together
         (counter-offensive, counteroffensive) and the other of British and American spelling.
         """
-        split = SplitText(text)
+        folded = fold_text(text)
         return [
-            Find(*split.span(split.starts[first], split.ends[last]), sought.wording, tier="lemma")
-            for first, last, sought in self._walk_loosely(split)
-            if _is_meant_loosely(sought, split, first, last)
+            Find(*folded.span(start, end), sought, tier="lemma")
+            for start, end, sought in self._seek_loosely(folded.text)
+            if _is_meant_loosely(sought, folded.text, start, end)
         ]
 
-    def _add(self, keys: tuple[str, ...], sought: _Sought) -> None:
-        for length in range(1, len(keys)):
-            self._table.setdefault(" ".join(keys[:length]), ())
-        if path := " ".join(keys):
-            self._table[path] = (*self._table.get(path, ()), sought)
-
-    def _walk(self, split: SplitText) -> Iterator[tuple[int, int, _Sought]]:
-        """Yield the first and the last word and the wording of everything that the table holds."""
-        table, keys, gaps = self._table, [*split.keys, ""], split.gaps
-        for first in compress(range(len(keys)), map(table.__contains__, keys)):
-            path, last = keys[first], first
-            endings: tuple[_Sought, ...] | None = table[path]
-            while endings is not None:
-                for sought in endings:
-                    yield first, last, sought
-                last += 1
-                gap = gaps[last]
-                if gap != " " and not (joins(gap) and _dot_fits(split, last)):
-                    break
-                path = f"{path} {keys[last]}"
-                endings = table.get(path)
+    def _seek(self, letters: str) -> list[Find]:
+        """Return every spelling that stands in plain letters as whole words."""
+        if not len(self._automaton):
+            return []
+        framed = f" {letters} "
+        return [
+            Find(last - length, last, sought)
+            for last, (length, spelt) in self._automaton.iter(framed)
+            if framed[last - length] not in LETTERS and framed[last + 1] not in LETTERS
+            for sought in spelt
+        ]
 
     @cached_property
     def _loose_table(self) -> dict[str, list[_Sought]]:
         """The wordings by their keys run together in one spelling."""
         table: dict[str, list[_Sought]] = {}
-        for wording in self._wordings:
-            sought = _read_wording(wording)
-            if wording.concept and (not sought.letters or _may_lose_capitals(wording)):
-                for keys in _list_forms(wording, plural=wording.kind not in ONE_OF_A_KIND):
+        for sought in self._sought:
+            if sought.concept and (not sought.letters or _may_lose_capitals(sought)):
+                for keys in _list_forms(sought, plural=sought.kind not in ONE_OF_A_KIND):
                     table.setdefault("".join(map(unify_spelling, keys)), []).append(sought)
         return table
 
-    def _walk_loosely(self, split: SplitText) -> Iterator[tuple[int, int, _Sought]]:
-        """Yield the first and the last word and the wording of everything that the loose table holds."""
-        table, keys = self._loose_table, list(map(unify_spelling, split.keys))
-        longest = 1 + max((len(list_keys(wording.text)) for wording in self._wordings), default=0)
+    def _seek_loosely(self, text: str) -> Iterator[tuple[int, int, _Sought]]:
+        """Yield the offsets in a folded text, and the wording, of everything that the loose table holds."""
+        table, split = self._loose_table, SplitText(text)
+        keys = [unify_spelling(key_word(word)) for word in split.words]
+        longest = 1 + max((len(list_keys(wording.text)) for wording in self._sought), default=0)
         for first in range(len(keys)):
             path = ""
             for last in range(first, min(first + longest, len(keys))):
-                if last > first and not (joins(split.gaps[last]) and _dot_fits(split, last)):
+                if last > first and not split.joins(last):
                     break
                 path += keys[last]
                 for sought in table.get(path, ()):
-                    yield first, last, sought
+                    yield split.starts[first], split.ends[last], sought
 
 
 def _read_wording(wording: Wording) -> _Sought:
     written = join_initials(fold_text(wording.text).text).removeprefix("The ")
     words = list_words(written)
     return _Sought(
-        wording,
+        wording.text,
+        wording.concept,
+        wording.preferred,
+        wording.acronym,
+        written=written,
         words=len(words) - words.count("s"),
         letters=_letters(written) if wording.case == EXACT else "",
         name=wording.case != ANY and written[:1].isupper(),
@@ -168,33 +171,31 @@ def _list_forms(wording: Wording, *, plural: bool) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(spellings))
 
 
-def _dot_fits(split: SplitText, index: int) -> bool:
-    """Tell whether a dot before a word can stand inside a term: only after an abbreviation."""
-    return "." not in split.gaps[index] or len(split.word(index - 1)) <= _DOT_GAP
-
-
-def _end(split: SplitText, first: int, last: int) -> int:
+def _with_last_dot(text: str, start: int, end: int) -> int:
     """Return where a find ends; the last dot of U.S. belongs to it."""
-    end = split.ends[last]
-    initial = end - split.starts[last] == 1 and last > first and split.gap(last) == "."
-    return end + 1 if initial and split.text.startswith(".", end) else end
+    return end + 1 if text.startswith(".", end) and text[end - 2] == "." and end - start > len("U.") else end
 
 
-def _is_meant(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
-    """Check capitals and what stands around: is this the concept and not a common word or a part of another name?"""
-    wording = sought.wording
-    if wording.concept is None:
-        return True
-    fits = _exact_capitals_fit if sought.letters else _capitals_fit
-    return fits(sought, split, first, last) and stands_alone(wording, wording.concept, split, first, last)
-
-
-def _is_meant_loosely(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
-    wording = sought.wording
-    needs_capital = sought.letters or (sought.words == 1 and wording.kind in ONE_OF_A_KIND)
-    if wording.concept is None or (needs_capital and not split.has_capital(first)):
+def _is_meant(sought: _Sought, text: str, start: int, end: int) -> bool:
+    """Check gaps, capitals and what stands around: is this the concept and no common word or part of a name?"""
+    surface = text[start:end]
+    as_written = surface == sought.written
+    if not as_written and not hang_together(surface):
         return False
-    return stands_alone(wording, wording.concept, split, first, last)
+    if sought.concept is None:
+        return True
+    if sought.letters:
+        fits = _exact_capitals_fit(sought, text, start, end)
+    else:
+        fits = as_written or _capitals_fit(sought, text, start, end)
+    return fits and stands_alone(sought, sought.concept, text, start, end)
+
+
+def _is_meant_loosely(sought: _Sought, text: str, start: int, end: int) -> bool:
+    needs_capital = sought.letters or (sought.words == 1 and sought.kind in ONE_OF_A_KIND)
+    if sought.concept is None or (needs_capital and not text[start].isupper()):
+        return False
+    return stands_alone(sought, sought.concept, text, start, end)
 
 
 def _may_lose_capitals(wording: Wording) -> bool:
@@ -202,40 +203,42 @@ def _may_lose_capitals(wording: Wording) -> bool:
     return wording.acronym and len(wording.text) >= _LOOSE_LETTERS and wording.text.lower() not in PLAIN_WORDS
 
 
-def _capitals_fit(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
+def _capitals_fit(sought: _Sought, text: str, start: int, end: int) -> bool:
     if not sought.name or sought.words >= LONG_NAME:
         return True
-    begins = first + 1 if split.keys[first] == "the" and last > first else first
-    if not split.has_capital(begins):
+    words = list_words(text[start:end])
+    if len(words) > 1 and key_word(words[0]) == "the":
+        del words[0]
+    if not words[0][0].isupper():
         return False
-    if sought.inner and _begins_sentence(split, first):  # there the first capital proves nothing
-        return any(split.has_capital(index) for index in range(begins + 1, last + 1))
+    if sought.inner and _begins_sentence(text, start):  # there the first capital proves nothing
+        return any(word[0].isupper() for word in words[1:])
     return True
 
 
-def _begins_sentence(split: SplitText, first: int) -> bool:
-    start = split.starts[first]
-    return _SENTENCE_END.search(fold_gap(split.text[max(0, start - _SENTENCE_REACH) : start])) is not None
+def _begins_sentence(text: str, start: int) -> bool:
+    return _SENTENCE_END.search(text[max(0, start - _SENTENCE_REACH) : start]) is not None
 
 
-def _exact_capitals_fit(sought: _Sought, split: SplitText, first: int, last: int) -> bool:
-    surface = split.text[split.starts[first] : split.ends[last]]
+def _exact_capitals_fit(sought: _Sought, text: str, start: int, end: int) -> bool:
+    surface = text[start:end]
     found, wanted = _letters(surface), sought.letters
-    if found != wanted and not (sought.wording.kind in PLURAL_KINDS and found.rstrip("es") == wanted.rstrip("es")):
+    if found != wanted and not (sought.kind in PLURAL_KINDS and found.rstrip("es") == wanted.rstrip("es")):
         return False
-    if last > first and all(split.ends[index] - split.starts[index] == 1 for index in range(first, last + 1)):
+    words = list_words(surface)
+    if len(words) > 1 and all(len(word) == 1 for word in words):
         return "." in surface  # spelt letter by letter: U.S., but not U S
-    return found.lower() not in PLAIN_WORDS or not _is_plain(split, first, found.lower())
+    return found.lower() not in PLAIN_WORDS or not _is_plain(text, start, end)
 
 
-def _is_plain(split: SplitText, first: int, word: str) -> bool:
+def _is_plain(text: str, start: int, end: int) -> bool:
     """Tell whether an acronym that is also a word is that word here, as it may be in an all-capital line."""
-    line = line_around(split, split.starts[first], split.ends[first])
-    if any(letter.islower() for letter in line):
+    if any(letter.islower() for letter in line_around(text, start, end)):
         return False
-    hyphen = "-" in (split.text[split.ends[first] : split.ends[first] + 1], split.text[split.starts[first] - 1 :][:1])
-    article = first > 0 and split.keys[first - 1] == "the" and word in FUNCTION_WORDS
-    return not (hyphen or article or (word in OBJECTS and _begins_sentence(split, first)))
+    word = text[start:end].lower()
+    hyphen = "-" in (text[start - 1 : start], text[end : end + 1])
+    article = word in FUNCTION_WORDS and list_keys(text[max(0, start - _SENTENCE_REACH) : start])[-1:] == ("the",)
+    return not (hyphen or article or (word in OBJECTS and _begins_sentence(text, start)))
 
 
 def _letters(text: str) -> str:

@@ -1,21 +1,26 @@
 """What English words are compared by: keys without accents and capitals, plurals, British and American spelling.
 
-Keys are remembered, for texts repeat their words: folding each word once is cheaper than folding every text.
+Terms are sought in a text written the way keys are (`PlainText`); where the words themselves count, it is split.
 """
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from tribrief.glossary.normalization import DELETED, fold_text
+from tribrief.glossary.normalization import fold_text, lower
 
 # Only Latin letters are of an English word: in Kyiv와 the name ends where the other letters begin.
-_LETTERS = r"0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_WORD = re.compile(rf"[{_LETTERS}]+|&")
-_WORDS_AND_GAPS = re.compile(f"({_WORD.pattern})")
+_RANGES = ("0-9", "A-Z", "a-z", "\u00c0-\u00d6", "\u00d8-\u00f6", "\u00f8-\u024f", "\u1e00-\u1eff")
+LETTERS = frozenset(chr(code) for span in _RANGES for code in range(ord(span[0]), ord(span[-1]) + 1))
+WORD = re.compile(f"[{''.join(_RANGES)}]+|&")
+_ASCII = bytes(range(128))
+_WORDS_AND_GAPS = re.compile(f"({WORD.pattern})")
+_INNER_GAPS = "\r\n'-./"  # what may stand between the words of a term beside spaces, in the ways that follow
 _GAP = re.compile(r"[ \r]*\n?[ ]*|'? ?- ?|\. ?|' ?|/", re.DOTALL)
+_DOT_GAP = 4  # letters: a dot inside a term follows an abbreviation (N. Korea, Gen.)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _REMEMBERED = 1 << 17  # words and gaps; beyond that the oldest are forgotten
@@ -23,6 +28,7 @@ _REMEMBERED = 1 << 17  # words and gaps; beyond that the oldest are forgotten
 # Letters that Unicode does not take apart into a letter and a mark: Łódź = Lodz.
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ı": "i", "þ": "th", "Þ": "Th"}
+    | {"ʼ": ""}  # of ŉ
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss"}
 )
 
@@ -51,39 +57,72 @@ _SPELLINGS = tuple(
 )
 
 
-class SplitText:
-    """A text as words and the gaps around them; words count from 0, offsets are into `text`.
+class PlainText:
+    """A folded text in the letters that terms are sought in, with the way back to its offsets.
 
-    `gaps[i]` is what stands before word `i`, and the last one what stands after the last word.
-    `text` is the text given, or its folded copy where that has fewer characters; `span` leads back.
-    `starts` and `ends` are where the words begin and end in `text`.
+    `letters` has small letters without accents, a word for each ampersand, and one space for any run of what may stand
+    between the words of a term; what may not, stays.
     """
 
     def __init__(self, text: str) -> None:
-        clean = unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in DELETED)
-        self._folded = None if clean else fold_text(text)
-        self.text = self._folded.text if self._folded else text
-        self._parts = _WORDS_AND_GAPS.split(self.text)
-        ends = list(accumulate(map(len, self._parts)))
+        self.letters = text
+        # Where the pieces begin that it was joined from, and how much each joint lost.
+        self._changes: list[tuple[list[int], int]] = []
+        self._write_plainly()
+        self.letters = lower(self.letters)
+        for gap in _INNER_GAPS:
+            self.letters = self.letters.replace(gap, " ")
+        while "  " in self.letters:
+            self._join(self.letters.split("  "), " ", lost=2)
+
+    def restore(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the folded text of a stretch of whole words."""
+        for starts, loss in reversed(self._changes):
+            piece = bisect_right(starts, start)
+            start += loss * (piece - 1)
+            if end >= starts[piece]:
+                piece = bisect_right(starts, end)
+            end += loss * (piece - 1)
+        return start, end
+
+    def _write_plainly(self) -> None:
+        beyond_ascii = self.letters.encode(errors="ignore").translate(None, _ASCII).decode()
+        for letter in LETTERS.intersection(beyond_ascii):
+            plain = key_word(letter)
+            if len(plain) == 1:
+                self.letters = self.letters.replace(letter, plain)
+            else:
+                self._join(self.letters.split(letter), plain, lost=1)
+        if "&" in self.letters:
+            self._join(re.split("(&)", self.letters), " ", lost=0)
+            self._join(self.letters.split("&"), key_word("&"), lost=1)
+
+    def _join(self, pieces: list[str], joint: str, *, lost: int) -> None:
+        """Join pieces between which the text had as many characters as are lost now."""
+        self.letters = joint.join(pieces)
+        lengths = map(len(joint).__add__, map(len, pieces))
+        self._changes.append((list(accumulate(lengths, initial=0)), lost - len(joint)))
+
+
+class SplitText:
+    """A folded text as words and the gaps around them; words count from 0.
+
+    `gaps[i]` is what stands before word `i`, and the last one what stands after the last word.
+    `starts` and `ends` are where the words begin and end.
+    """
+
+    def __init__(self, text: str) -> None:
+        parts = _WORDS_AND_GAPS.split(text)
+        ends = list(accumulate(map(len, parts)))
         self.starts, self.ends = ends[0::2], ends[1::2]
-        self.keys = list(map(key_word, self._parts[1::2]))
-        self.gaps = self._parts[0::2]
+        self.words, self.gaps = parts[1::2], parts[0::2]
 
-    def word(self, index: int) -> str:
-        """Return a word as the text writes it."""
-        return self._parts[2 * index + 1]
-
-    def gap(self, index: int) -> str:
-        """Return what stands before a word, apostrophes, hyphens and spaces unified."""
-        return fold_gap(self.gaps[index])
-
-    def has_capital(self, index: int) -> bool:
-        """Tell whether a word begins with a capital."""
-        return self.text[self.starts[index]].isupper()
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original offsets of a stretch of `text`."""
-        return self._folded.span(start, end) if self._folded else (start, end)
+    def joins(self, index: int) -> bool:
+        """Tell whether what stands before a word can stand inside a term, after the word before."""
+        gap = self.gaps[index]
+        if "." in gap and len(self.words[index - 1]) > _DOT_GAP:
+            return False
+        return gap == " " or _GAP.fullmatch(gap) is not None
 
 
 @lru_cache(_REMEMBERED)
@@ -100,26 +139,20 @@ def strip_accents(text: str) -> str:
     return "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(_PLAIN_LETTERS)
 
 
-@lru_cache(_REMEMBERED)
-def fold_gap(gap: str) -> str:
-    """Return what stands between two words, apostrophes, hyphens and spaces unified."""
-    return fold_text(gap).text
-
-
-@lru_cache(_REMEMBERED)
-def joins(gap: str) -> bool:
-    """Tell whether what stands between two words can stand inside a term."""
-    return _GAP.fullmatch(fold_gap(gap)) is not None
+def hang_together(surface: str) -> bool:
+    """Tell whether words of a folded text can be those of one term, from what stands between them."""
+    split = SplitText(surface)
+    return all(split.joins(index) for index in range(1, len(split.words)))
 
 
 def list_words(text: str) -> list[str]:
     """Return the words of a text as it writes them."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def list_keys(text: str) -> tuple[str, ...]:
     """Return the keys of a text's words."""
-    return tuple(map(key_word, _WORD.findall(text)))
+    return tuple(map(key_word, WORD.findall(text)))
 
 
 def join_initials(text: str) -> str:

@@ -18,7 +18,7 @@ from tribrief.glossary.korean.compounds import is_compound
 from tribrief.glossary.korean.particles import Tail, final_sound, read_tail_of_sound
 from tribrief.glossary.korean.sounds import Sound
 from tribrief.glossary.normalization import fold_text, lower
-from tribrief.glossary.wordings import ANY, EXACT, Find, Wording
+from tribrief.glossary.wordings import ANY, EXACT, Find, Wording, choose_longest
 
 _SEPARATORS = re.compile(r"[\s\-]+")
 _LONGEST_RUN = 24  # syllables: no tail of particles is as long
@@ -81,7 +81,7 @@ class KoreanFinder:
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Find]:
-        """Return every wording found, overlaps included."""
+        """Return the longest wordings found, in order, not overlapping."""
         folded = fold_text(text)
         letters, starts, ends = folded.text, folded.starts, folded.ends
         finds: list[Find] = []
@@ -104,7 +104,7 @@ class KoreanFinder:
                 unread.append((start, end, find))
             if read not in _CLOSING:
                 ended.add(end)
-        return finds + _keep_glued_terms(unread, begun) if unread else finds
+        return choose_longest(finds + _keep_glued_terms(unread, begun))
 
     def find_loosely(self, text: str) -> list[Find]:
         """Return what the tier `lemma` adds, compounds with a term in them (러시아군, 북대서양), overlaps included."""

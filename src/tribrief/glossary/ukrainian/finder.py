@@ -17,7 +17,7 @@ from tribrief.glossary.ukrainian.dictionary import is_known, parse_word
 from tribrief.glossary.ukrainian.forms import compile_forms
 from tribrief.glossary.ukrainian.lemmas import LemmaFinder
 from tribrief.glossary.ukrainian.words import is_modifier
-from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, PROPER, Find, Wording, is_acronym
+from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, PROPER, Find, Wording, choose_longest, is_acronym
 from tribrief.records import TIERS
 
 _JOINERS = "'-"
@@ -50,14 +50,14 @@ class UkrainianFinder:
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Find]:
-        """Return every wording found, overlaps included."""
+        """Return the longest wordings found, in order, not overlapping."""
         folded = fold_text(text)
-        return [
+        return choose_longest(
             Find(*folded.span(start, end), wording, cases)
             for start, end, (form, cases, wording) in self._seek(folded.text)
             if _capitals_fit(wording, form, folded.text[start:end])
             and not _names_another(wording, folded.text, start, end)
-        ]
+        )
 
     def find_loosely(self, text: str) -> list[Find]:
         """Return what the tier `lemma` adds, overlaps included: shared words, Національного курултаю."""
