@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tribrief.document.confidence import write_confidence
 from tribrief.document.figures import figure_attribution, figure_subject, figure_value
 from tribrief.document.filling import Contents, Records
 from tribrief.document.labels import LABELS, count_label, label
@@ -86,6 +87,7 @@ def make_contents(
         review: whether findings are comments, and the annex is filled.
     """
     segments = language_segments(brief, language)
+    notes = (*write_notes(brief, language), *write_confidence(brief, language))
     shown = Passages(brief, segments, language, review=review)
     figures, conflicts = figure_records(brief, language)
     none = label("no_figures", language)
@@ -107,7 +109,7 @@ def make_contents(
             "timeline_heading": optional("timeline_heading", label("timeline", language) if timeline else ""),
             "timeline": Records(timeline),
             "concept": Records(concepts, label("no_names", language)),
-            **told_beside(shown.disputes(), write_notes(brief, language), language, apart=disputes_apart),
+            **told_beside(shown.disputes(), notes, language, apart=disputes_apart),
             "source": list_records(
                 "source", (describe_source(one, language) for one in brief.articles), label("no_sources", language)
             ),

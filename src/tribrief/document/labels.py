@@ -159,6 +159,10 @@ COUNTS = {
         "A model worded {count} passage from the cited sentences; the wording was checked by rules only.",
         "A model worded {count} passages from the cited sentences; the wording was checked by rules only.",
     ),
+    "single_source": (
+        "{count} passage rests on a single source: {places}.",
+        "{count} passages rest on a single source: {places}.",
+    ),
     "citation": ("{source}, para. {paragraphs}", "{source}, paras. {paragraphs}"),
     "footnote": ("{source}, {outlet}, para. {paragraphs}", "{source}, {outlet}, paras. {paragraphs}"),
 }
