@@ -98,3 +98,21 @@ def test_long_runs_of_capitals_end(unit: str) -> None:
     ]
     hits = Matcher(glossary, "en").find(unit * 500 + " National Assembly가 Seoul National University, in Seoul")
     assert [(hit.concept, hit.surface) for hit in hits[-2:]] == [("na", "National Assembly"), ("seoul", "Seoul")]
+
+
+def test_offsets_survive_letters_and_gaps_of_other_lengths():
+    """Ligatures, ampersands, runs of spaces and invisible marks before a term and in it leave it at its place."""
+    glossary = [concept("law", "org", "Law & Order Board"), concept("aero", "place", "Ærøskøbing")]
+    text = "Æon  &  œuvre.\u00ad \n\n  The Law  and\nOrder Board & the LAW&ORDER BOARD in Aeroskobing,   Ærøskøbing."
+    hits = Matcher(glossary, "en").find(text)
+    assert [hit.surface for hit in hits] == ["Law  and\nOrder Board", "LAW&ORDER BOARD", "Aeroskobing", "Ærøskøbing"]
+    assert all(text[hit.start : hit.end] == hit.surface for hit in hits)
+
+
+def test_costly_check_is_made_only_of_finds_that_would_stay():
+    """What stands around a shorter name is not asked where a longer one stays, and is where the longer one falls."""
+    glossary = [concept("guard", "org", "Coast Guard"), concept("rok", "place", "South Korea")]
+    glossary.append(concept("skcg", "org", "Korea Coast Guard", case="exact"))
+    matcher = Matcher(glossary, "en")
+    assert surfaces("the Korea Coast Guard", matcher) == ["Korea Coast Guard"]
+    assert surfaces("the KOREA Coast Guard", matcher) == ["Coast Guard"]

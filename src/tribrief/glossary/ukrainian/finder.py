@@ -21,6 +21,7 @@ from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, PROPER, Find, Word
 from tribrief.records import TIERS
 
 _JOINERS = "'-"
+_REACH = 40  # characters around a find that tell what it belongs to
 # Луцька before one of these is the adjective (Луцька міська рада), not the genitive of the town.
 _ADJECTIVAL_ENDINGS = ("ська", "цька", "зька")
 _OWNERS = frozenset(
@@ -92,9 +93,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     surface = text[start:end]
     if before[-1:] in _JOINERS and before[:1].isalnum() and len(before) == 2:
-        return before[-1] == "-" and _may_join(surface, _last_word(text[: start - 1]))
+        return before[-1] == "-" and _may_join(surface, _last_word(text[max(0, start - _REACH) : start - 1]))
     if after[:1] in _JOINERS and after[1:].isalnum():
-        return after[0] == "-" and _may_join(surface, _first_word(text[end + 1 :])) and not after[1].islower()
+        following = _first_word(text[end + 1 : end + _REACH])
+        return after[0] == "-" and _may_join(surface, following) and not after[1].islower()
     return True
 
 
@@ -129,8 +131,8 @@ def _capitals_fit(wording: Wording, form: str, surface: str) -> bool:
 
 def _closes_name(form: str, text: str, start: int) -> bool:
     """Tell whether a name of one word ends, in small letters, a longer one that begins with a capital adjective."""
-    words = _WORD.findall(text[max(0, start - 40) : start])
-    if " " in form or not text[start].islower() or not words or not text[:start].endswith(words[-1] + " "):
+    words = _WORD.findall(text[max(0, start - _REACH) : start])
+    if " " in form or not text[start].islower() or not words or not text.endswith(words[-1] + " ", 0, start):
         return False
     return words[-1][0].isupper() and any(p.tag.POS == "ADJF" for p in parse_word(words[-1].lower()))
 
@@ -139,11 +141,11 @@ def _names_another(wording: Wording, text: str, start: int, end: int) -> bool:
     """Tell whether a place's name is an adjective or a surname here (Луцька міська рада, Джек Лондон)."""
     if wording.kind != "place" or " " in text[start:end]:
         return False
-    return _is_adjective(text, start, end) or _follows_given_name(text[:start])
+    return _is_adjective(text, start, end) or _follows_given_name(text[max(0, start - _REACH) : start])
 
 
 def _follows_given_name(before: str) -> bool:
-    words = _WORD.findall(before[-40:])
+    words = _WORD.findall(before)
     if not words or not before.endswith(words[-1] + " ") or not words[-1][0].isupper():
         return False
     readings = parse_word(words[-1].lower())
