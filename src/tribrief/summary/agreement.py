@@ -7,8 +7,9 @@ figures would be hidden; nor are a negated and a plain sentence, nor what rose a
 import re
 
 from tribrief.summary.content import Content
-from tribrief.summary.equivalence import NOT, contrary_groups, synonym_groups
+from tribrief.summary.equivalence import NOT
 from tribrief.summary.statements import Statement
+from tribrief.summary.synonyms import contrary_groups, synonym_groups
 
 TELLING_NUMBER = 100
 TELLING_NUMBERS = 2  # of smaller ones

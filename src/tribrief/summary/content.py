@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tribrief.records import Concept, TermHit
 from tribrief.summary.dates import year_spans
-from tribrief.summary.equivalence import read_meaning, synonym_groups
+from tribrief.summary.equivalence import read_meaning
 from tribrief.summary.numbers import find_numbers, number_values
+from tribrief.summary.synonyms import synonym_groups
 
 STATES = frozenset(
     "south-korea north-korea ukraine russia united-states china japan belarus poland korean-peninsula seoul pyongyang"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from tribrief.summary.agreement import are_of_one_matter, shared_matter
 from tribrief.summary.content import Content
-from tribrief.summary.equivalence import NOT, contrary_groups, synonym_groups
+from tribrief.summary.equivalence import NOT
 from tribrief.summary.merging import Similarity
 from tribrief.summary.statements import Statement
+from tribrief.summary.synonyms import contrary_groups, synonym_groups
 
 CONTRADICTION, CORRECTION, DISTINCT = "contradiction", "correction", "distinct"
 ALIKE = 0.3  # of two sentences of one language that contradict one another

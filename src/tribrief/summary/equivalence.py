@@ -6,17 +6,15 @@ them.
 """
 
 import re
-import tomllib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import TermHit
+from tribrief.summary.synonyms import Span, find_synonyms, synonym_groups
 from tribrief.summary.vectors import KEY_MARK
 
 NEGATION = {
@@ -48,17 +46,6 @@ NOT = "not "
 
 
 @dataclass(frozen=True)
-class Group:
-    """One group of synonyms; the fields are explained at the top of `synonyms.toml`."""
-
-    polar: bool
-    opposite: str
-    reverses: bool
-    wish: bool
-    weight: float
-
-
-@dataclass(frozen=True)
 class Meaning:
     """What is compared of a sentence or clause besides its numbers.
 
@@ -77,35 +64,6 @@ class Meaning:
     acts: frozenset[str]
 
 
-@cache
-def synonym_groups() -> dict[str, Group]:
-    """Return the groups of synonyms by name."""
-    return {
-        name: Group(
-            polar=row.get("polar", False),
-            opposite=row.get("opposite", ""),
-            reverses=row.get("reverses", False),
-            wish=row.get("wish", False),
-            weight=row.get("weight", 1.0),
-        )
-        for name, row in _table().items()
-    }
-
-
-@cache
-def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text("utf-8"))
-
-
-@cache
-def _synonyms(language: str) -> re.Pattern[str]:
-    """Return one pattern of all groups, so that a sentence is gone through once; the group that matched is its name."""
-    boundary = "" if language == KOREAN else r"\b"
-    return re.compile(
-        boundary + "(?:" + "|".join(f"(?P<{name}>{row[language]})" for name, row in _table().items()) + ")", re.I
-    )
-
-
 def is_negated(text: str, language: str) -> bool:
     """Tell whether a text holds a negation."""
     return NEGATION[language].search(text) is not None
@@ -121,7 +79,7 @@ def read_meaning(text: str, language: str, names: Sequence[TermHit] = ()) -> Mea
     """
     negated = is_negated(text, language)
     found = [(name.start, name.end, name.concept) for name in names]
-    spans = found + [(m.start(), m.end(), str(m.lastgroup)) for m in _synonyms(language).finditer(text)]
+    spans = [*found, *find_synonyms(text, language)]
     kept = _keep_longest(spans)
     groups = frozenset(name for _, _, name in set(kept).difference(found))
     acts = frozenset(NOT * negated + name for name in groups if synonym_groups()[name].polar)
@@ -131,18 +89,9 @@ def read_meaning(text: str, language: str, names: Sequence[TermHit] = ()) -> Mea
     return Meaning(text, negated, unsure, groups, acts)
 
 
-def contrary_groups(first: Iterable[str], second: Iterable[str]) -> set[str]:
-    """Return what one set of groups says and the other says the contrary of (it rose, it fell), or what undoes it."""
-    a, b = set(first), set(second)
-    groups = synonym_groups()
-    return {name for name in a - b if groups[name].opposite in b - a} | {
-        name for name in a ^ b if groups[name].reverses
-    }
-
-
-def _keep_longest(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _keep_longest(spans: list[Span]) -> list[Span]:
     """Return the spans without those that overlap a longer one."""
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
             kept.append(span)
