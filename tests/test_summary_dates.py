@@ -46,6 +46,9 @@ def test_calendar_dates(language: str, text: str, expected: list[str]) -> None:
         ("en", "Talks resume next Tuesday.", ["2026-10-20"]),
         ("en", "It happened last month, not last year.", ["2026-09", "2025"]),
         ("en", "The camp was closed in September.", ["2026-09"]),
+        ("en", "Fishing was banned until Tuesday evening.", ["2026-10-20"]),
+        ("uk", "Рибалити заборонили до вівторка.", ["2026-10-20"]),
+        ("ko", "조업은 화요일까지 금지됐다.", ["2026-10-20"]),
         ("ko", "지난 13일 병사들이 생포됐다.", ["2026-10-13"]),
         ("ko", "지난 28일 병사들이 생포됐다.", ["2026-09-28"]),
         ("ko", "오는 20일 회의가 열린다.", ["2026-10-20"]),
@@ -164,3 +167,16 @@ def test_the_day_of_the_saying(language: str, text: str) -> None:
     told = [(found.iso, found.reporting) for found in find_dates(text, language, WEDNESDAY)]
     assert ("2026-09-06", False) in told
     assert [reporting for iso, reporting in told if iso != "2026-09-06"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was the first crossing since March."),
+        ("uk", "Це перший випадок від березня."),
+        ("ko", "3월 이후 처음 있는 일이다."),
+    ],
+)
+def test_since_then(language: str, text: str) -> None:
+    """A month from which something is counted is marked as no event."""
+    assert [found.since for found in find_dates(text, language, WEDNESDAY)] == [True]

@@ -69,6 +69,7 @@ class _Patterns:
     tense: re.Pattern[str]
     reporting: re.Pattern[str]
     since: re.Pattern[str]
+    until: re.Pattern[str]
     speaker: tuple[re.Pattern[str], re.Pattern[str]]
     linked: re.Pattern[str]
 
@@ -89,6 +90,7 @@ def _patterns(language: str) -> _Patterns:
         tense=re.compile(f"(?P<{FUTURE}>{table['future']})|(?P<{PAST}>{table['past']})", re.I),
         reporting=re.compile(data["reporting"][language], re.I),
         since=re.compile(data["since"][language]),
+        until=re.compile(data["until"][language]),
         speaker=(re.compile(data["speaker"]["before"]), re.compile(data["speaker"]["end"])),
         linked=re.compile(table.get("linked", "(?!)")),
     )
@@ -101,9 +103,10 @@ def find_dates(text: str, language: str, day: date | None) -> list[FoundDate]:
     found: list[FoundDate] = []
     for key, match in _match_dates(text, language):
         groups = _read_groups(match, language)
-        iso = resolve(key, groups, day, _tense(text, match, language), after=named)
+        around = (just_before(text, match.start()), match[0], text[match.end() : match.end() + REACH])
+        coming = key == "weekday" and any(map(patterns.until.search, around))
+        iso = resolve(key, groups, day, FUTURE if coming else _tense(text, match, language), after=named)
         named = iso or named if key in ("day", "iso", "dotted", "korean") else named
-        around = (just_before(text, match.start()), text[match.end() : match.end() + REACH])
         reporting, since = (any(map(sign.search, around)) for sign in (patterns.reporting, patterns.since))
         found.append(FoundDate(match[0].strip(), iso, match.start(), match.end(), reporting, since))
     return _mark_speaker(text, found, day) if language == KOREAN else found
