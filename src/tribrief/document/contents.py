@@ -35,7 +35,7 @@ SLOTS = {
     "bottom_line": "the bottom line",
     "point": "a key point with its citations; one paragraph each",
     "disputes_heading": "the heading of the statements to compare; the paragraph goes where there is none",
-    "dispute": "statements that contradict or correct one another or are easily confused; one paragraph each",
+    "dispute": "statements that contradict or correct one another or are easily confused; a paragraph for each case",
     "figure.value": "a key figure; one table row each",
     "figure.subject": "what the figure counts",
     "figure.attribution": "who says so",

@@ -52,14 +52,13 @@ class Passages:
         return tuple(self.point(point) for point in self.summary.points if point.id not in told)
 
     def disputes(self) -> tuple[Pieces, ...]:
-        """Return statements that must be read beside one another: what they are to each other, then each of them."""
+        """Return statements to be read beside one another: what they are to each other, then each on its line."""
         return tuple(
-            shown
-            for dispute in self.summary.disputes
-            for shown in (
-                (Piece(label(f"dispute.{dispute.kind}", self.language), "Strong"),),
-                *((Piece("– "), *self.point(side)) for side in dispute.sides),
+            (
+                Piece(label(f"dispute.{dispute.kind}", self.language), "Strong"),
+                *(piece for side in dispute.sides for piece in (Piece("\n– "), *self.point(side))),
             )
+            for dispute in self.summary.disputes
         )
 
     def point(self, point: Point) -> Pieces:
