@@ -116,3 +116,11 @@ def test_costly_check_is_made_only_of_finds_that_would_stay():
     matcher = Matcher(glossary, "en")
     assert surfaces("the Korea Coast Guard", matcher) == ["Korea Coast Guard"]
     assert surfaces("the KOREA Coast Guard", matcher) == ["Coast Guard"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \n", "  "])
+def test_a_country_before_is_read_over_any_space(gap: str) -> None:
+    """A line that ends in a space does not hide whose parliament it is."""
+    glossary = [concept("na", "org", "National Assembly", definition="parliament of South Korea")]
+    assert Matcher(glossary, "en").find(f"It was Serbia's{gap}National Assembly that voted.") == ()
+    assert len(Matcher(glossary, "en").find(f"It was South Korea's{gap}National Assembly that voted.")) == 1

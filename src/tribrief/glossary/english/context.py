@@ -44,7 +44,7 @@ NATIONAL_BODIES = frozenset(
     "department directorate force forces guard headquarters house ministry navy office parliament party police senate "
     "service staff".split()
 )
-COUNTRY_BEFORE = re.compile(r"((?:(?:[A-Z]\.)+|[A-Z][\w-]*)(?: (?:(?:[A-Z]\.)+|[A-Z][\w-]*))*)(?:'s?)? ?$")
+COUNTRY_BEFORE = re.compile(r"((?:(?:[A-Z]\.)+|[A-Z][\w-]*)(?: (?:(?:[A-Z]\.)+|[A-Z][\w-]*))*)(?:'s?)?\s*$")
 COUNTRY_AFTER = re.compile(r" of ([\w'. -]+)")
 COUNTRY_REACH = 60  # characters: the longest names have as many
 LINE_REACH = 200  # characters: as much of a line tells how it writes its capitals
@@ -74,10 +74,10 @@ def stands_alone(wording: Wording, concept: Concept, text: str, start: int, end:
 
 
 def _read_before(text: str, start: int) -> str:
-    """Return the key of the word before, if it touches or a space stands between, and it can be a part of a name."""
-    near = text[max(0, start - COUNTRY_REACH) : start]
-    near = near[near.rfind(" ", 0, -1) + 1 :]
-    if near.islower() and not near.endswith("of "):
+    """Return the key of the word before, if it touches or spaces stand between, and it can be a part of a name."""
+    near = text[max(0, start - COUNTRY_REACH) : start].rstrip()
+    near = near[near.rfind(" ") + 1 :]
+    if near.islower() and not near.endswith("of"):
         return ""
     words = list_words(near)
     return key_word(words[-1]) if words else ""
