@@ -92,11 +92,12 @@ def choose_longest(finds: Iterable[Find], confirm: Callable[[Find], Find | None]
     group: list[Find] = []  # finds that overlap, directly or through others
     end = 0
     for find in sorted(sorted(finds, key=itemgetter(1), reverse=True), key=itemgetter(0)):
-        if find.start >= end:
+        if find.start < end:
+            group.append(find)
+            end = max(end, find.end)
+        else:
             chosen += _settle(group, end, confirm)
-            group = []
-        group.append(find)
-        end = max(end, find.end)
+            group, end = [find], find.end
     return chosen + _settle(group, end, confirm)
 
 
