@@ -80,11 +80,12 @@ class Matcher:
             chosen = _add_finds(chosen, self._finder.find_loosely(text))
         if tier == FUZZY:
             chosen = _add_finds(chosen, choose_longest(self._spelling_finder.find(text)))
-        return tuple(
+        hits = [
             TermHit(wording.concept.id, wording.text, start, end, text[start:end], form, found_in)
             for start, end, wording, form, found_in in chosen
             if wording.concept
-        )
+        ]
+        return tuple(hits)
 
     @cached_property
     def _spelling_finder(self) -> SpellingFinder:

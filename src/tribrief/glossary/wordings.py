@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tribrief.records import Concept
 
@@ -77,7 +77,14 @@ def is_acronym(text: str) -> bool:
     return text.isupper() and _ACRONYM.fullmatch(text) is not None
 
 
-def choose_longest(finds: Iterable[Find], confirm: Callable[[Find], Find | None] = lambda find: find) -> list[Find]:
+Found = TypeVar("Found", bound=tuple[Any, ...])  # begins with start, end, wording, as `Find` does
+
+
+def _keep(find: Any) -> Any:
+    return find
+
+
+def choose_longest(finds: Iterable[Found], confirm: Callable[[Found], Find | None] = _keep) -> list[Find]:
     """Settle overlaps: the longest find stays, a block phrase before a term, the earlier before the later.
 
     Args:
@@ -89,42 +96,42 @@ def choose_longest(finds: Iterable[Find], confirm: Callable[[Find], Find | None]
         The finds that stay, in order.
     """
     chosen: list[Find] = []
-    group: list[Find] = []  # finds that overlap, directly or through others
+    group: list[Found] = []  # finds that overlap, directly or through others
     end = 0
     for find in sorted(sorted(finds, key=itemgetter(1), reverse=True), key=itemgetter(0)):
-        if find.start < end:
+        if find[0] < end:
             group.append(find)
-            end = max(end, find.end)
+            end = max(end, find[1])
         else:
             chosen += _settle(group, end, confirm)
-            group, end = [find], find.end
+            group, end = [find], find[1]
     return chosen + _settle(group, end, confirm)
 
 
-def _settle(group: list[Find], end: int, confirm: Callable[[Find], Find | None]) -> list[Find]:
+def _settle(group: list[Found], end: int, confirm: Callable[[Found], Find | None]) -> list[Find]:
     """Choose among overlapping finds, the longest from the first place first; the last of them ends at `end`."""
     if not group:
         return []
     longest = group[0]
-    if len(group) == 1 or (longest.end == end and longest[:2] != group[1][:2]):
+    if len(group) == 1 or (longest[1] == end and longest[:2] != group[1][:2]):
         if confirmed := confirm(longest):
             return [confirmed]
         del group[0]
     chosen: list[Find] = []
     taken: set[int] = set()
     for find in sorted(group, key=_rank):
-        places = range(find.start, find.end)
+        places = range(find[0], find[1])
         if taken.isdisjoint(places) and (confirmed := confirm(find)):
             taken.update(places)
             chosen.append(confirmed)
     return sorted(chosen, key=itemgetter(0))
 
 
-def _rank(find: Find) -> tuple[int, bool, int, bool, str]:
+def _rank(find: tuple[Any, ...]) -> tuple[int, bool, int, bool, str]:
     """Order overlapping finds: by length, a block phrase first, by place, by preference.
 
     Finds of one place go by their concept in the end, so that the choice never varies.
     """
-    concept = find.wording.concept
-    length = find.end - find.start
-    return -length, concept is not None, find.start, not find.wording.preferred, concept.id if concept else ""
+    start, end, wording = find[:3]
+    concept = wording.concept
+    return start - end, concept is not None, start, not wording.preferred, concept.id if concept else ""

@@ -38,6 +38,7 @@ DISHES = frozenset("beef chicken cutlet cutlets duck eggs lamb lobster oysters p
 NAME_OPENERS = ENLARGERS | DISHES | {"of"}
 NEXT_WORD = re.compile(f"([ '-])({WORD.pattern})")
 ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
+LONGEST_NUMERAL = len("LXXXVIII")
 # The nouns of bodies that every state has; names of no one body have them too (Ministry of Defence).
 NATIONAL_BODIES = frozenset(
     "agency army assembly authority bureau cabinet command commission committee congress corps council court "
@@ -61,7 +62,7 @@ def stands_alone(wording: Wording, concept: Concept, text: str, start: int, end:
     if text.startswith("$", end):  # US$5 million
         return False
     before, after = _read_before(text, start), text[end + 1 : end + len(" of ")]
-    numeral = ROMAN_NUMERAL.fullmatch(text, start, end)
+    numeral = end - start <= LONGEST_NUMERAL and ROMAN_NUMERAL.fullmatch(text, start, end)
     may_be_part = before or after[:1].isupper() or after == "of " or numeral
     if not may_be_part or concept.kind in ("title", "document") or not wording.text[:1].isupper():
         return True

@@ -87,13 +87,12 @@ class EnglishFinder:
         folded = fold_text(text)
         plain = PlainText(folded.text)
 
-        def confirm(find: Find) -> Find | None:
-            start, end = plain.restore(find.start, find.end)
-            sought = find.wording
-            if not (isinstance(sought, _Sought) and _is_meant(sought, folded.text, start, end)):
+        def confirm(found: tuple[int, int, _Sought]) -> Find | None:
+            start, end = plain.restore(found[0], found[1])
+            if not _is_meant(found[2], folded.text, start, end):
                 return None
             end = _with_last_dot(folded.text, start, end)
-            return Find(*folded.span(start, end), sought)
+            return Find(folded.starts[start], folded.ends[end - 1], found[2])
 
         return choose_longest(self._seek(plain.letters), confirm)
 
@@ -110,13 +109,13 @@ class EnglishFinder:
             if _is_meant_loosely(sought, folded.text, start, end)
         ]
 
-    def _seek(self, letters: str) -> list[Find]:
+    def _seek(self, letters: str) -> list[tuple[int, int, _Sought]]:
         """Return every spelling that stands in plain letters as whole words."""
         if not len(self._automaton):
             return []
         framed = f" {letters} "
         return [
-            Find(last - length, last, sought)
+            (last - length, last, sought)
             for last, (length, spelt) in self._automaton.iter(framed)
             if framed[last - length] not in LETTERS and framed[last + 1] not in LETTERS
             for sought in spelt
