@@ -64,7 +64,7 @@ def remove(name: str) -> Callable[[Path], object]:
         (remove("source.spm"), ("source.spm is missing", "copy the whole checkpoint folder again")),
         (cut("target.spm", 10), ("cannot be loaded", "copy the whole folder again")),
         (change_json("config.json", decoder_ffn_dim=256), ("cannot be loaded", "copy the whole folder again")),
-        (shorten_vocabulary, ("vocab.json does not fit the weights", "copy the whole folder again")),
+        (shorten_vocabulary, ("the vocabulary does not fit the weights", "copy the whole folder again")),
         (change_json("tokenizer_config.json", source_lang="mul"), ("does not tell its languages", "model-en-uk")),
     ],
 )  # fmt: skip

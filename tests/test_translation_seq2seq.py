@@ -177,14 +177,29 @@ def test_a_sentence_alone_is_translated_as_in_a_batch(translator: Seq2SeqTransla
 def test_a_sentence_too_long_for_the_model_stays_a_draft(translator: Seq2SeqTranslator) -> None:
     """It comes back whole, with its terms in brackets, and its neighbours are translated."""
     known = CLEAN[0]
-    long = "; ".join(learned.source for learned in CLEAN[1:13])
+    long = "Kyiv " * 300
     assert len(translator.tokenizer(long)["input_ids"]) > translator.model.config.max_position_embeddings
     rendering, neighbour = translator.translate([long, known.source], "en", known.language)
     assert (rendering.status, rendering.model, rendering.revision) == ("draft", "", "")
     assert rendering.text == DRAFT.translate([long], "en", known.language)[0].text
     assert "too long" in rendering.note
-    assert rendering.text.endswith(long[-60:])
+    assert rendering.text.count("Kyiv") == 300
     assert (neighbour.status, neighbour.text) == ("machine", known.target)
+
+
+def test_a_sentence_too_long_for_the_model_is_translated_in_parts(
+    translator: Seq2SeqTranslator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is cut where a part ends, every part is translated, and the segment says so."""
+
+    def measure(part: Learned) -> int:
+        return len(translator.tokenizer(f">>ukr<< {part.source}")["input_ids"])
+
+    parts = sorted((one for one in CLEAN if one.language == "uk" and one.source.endswith(".")), key=measure)[-3:]
+    monkeypatch.setattr(translator, "window", measure(parts[-1]) + 20)
+    (rendering,) = translator.translate([" ".join(part.source for part in parts)], "en", "uk")
+    assert rendering.text == " ".join(part.target for part in parts)
+    assert (rendering.status, rendering.note) == ("machine", "too long for the model, translated in 3 parts")
 
 
 @pytest.mark.parametrize("text", [UNLEARNED, "", " "])

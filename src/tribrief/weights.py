@@ -54,9 +54,11 @@ def digest_weights(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # translation through a third language alternates between two
 def load_seq2seq(folder: Path) -> tuple[Any, Any]:
-    """Return tokenizer and model of a sequence-to-sequence checkpoint; the last one loaded is kept.
+    """Return tokenizer and model of a sequence-to-sequence checkpoint; the last two loaded are kept.
+
+    The model computes on a GPU where there is one, in bfloat16, and else on the processor in 32 bits.
 
     Raises:
         ModelError: when torch is not installed, or files are missing or broken.
@@ -71,6 +73,7 @@ def load_seq2seq(folder: Path) -> tuple[Any, Any]:
         ) from error
     logging.set_verbosity_error()
     logging.disable_progress_bar()
+    device, dtype = ("cuda", torch.bfloat16) if torch.cuda.is_available() else ("cpu", torch.float32)
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
         model, loading = AutoModelForSeq2SeqLM.from_pretrained(
@@ -78,14 +81,14 @@ def load_seq2seq(folder: Path) -> tuple[Any, Any]:
             local_files_only=True,
             trust_remote_code=False,
             use_safetensors=True,
-            dtype=torch.float32,
+            dtype=dtype,
             output_loading_info=True,
         )
     except Exception as error:  # transformers, safetensors and sentencepiece raise a dozen types on broken files
         raise cannot_load(folder, str(error)) from error
     if loading["missing_keys"]:  # transformers would fill them with random numbers
         raise cannot_load(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
-    return tokenizer, model.eval()
+    return tokenizer, model.to(device).eval()
 
 
 def cannot_load(folder: Path, problem: str) -> ModelError:

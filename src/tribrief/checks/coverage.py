@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tribrief.articles.copies import find_shared_wording
 from tribrief.articles.language import OTHER_LANGUAGE
 from tribrief.records import Article, Concept, Finding, Segment, Summary
+from tribrief.translation.pivot import BETWEEN
 
 MOSTLY_DIRT = 0.5  # of the lines of an article
 
@@ -24,9 +25,16 @@ def check_pending(segments: Sequence[Segment], languages: Sequence[str]) -> Iter
 
 
 def check_models(segments: Sequence[Segment]) -> Iterator[Finding]:
-    """Report why passages are drafts although a model was there."""
-    for language, note in sorted({(segment.lang, segment.note) for segment in segments if segment.note}):
-        yield Finding(check="not-translated", severity="warning", message=note, lang=language)
+    """Report why passages are drafts although a model was there, and what is unusual in how others were translated."""
+    noted = {(segment.lang, _name_note(segment), segment.note) for segment in segments if segment.note}
+    for language, check, note in sorted(noted):
+        yield Finding(check=check, severity="warning", message=note, lang=language)
+
+
+def _name_note(segment: Segment) -> str:
+    if segment.status == "draft":
+        return "not-translated"
+    return "translated-indirectly" if BETWEEN in segment.model else "translation-note"
 
 
 def check_memory(segments: Sequence[Segment]) -> Iterator[Finding]:

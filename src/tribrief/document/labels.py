@@ -128,6 +128,7 @@ LABELS = {
     "finding.memory-ambiguous": (
         "The translation memory has other approved translations of this passage; the newest is shown."
     ),
+    "finding.translated-indirectly": "Translated through English, since no model translates directly.",
     "finding.not-translated": "A translation model could not be used for some passages; they are drafts.",
     "finding.strange-length": "The translation is far longer or shorter than the source, or repeats itself.",
     "finding.figure-conflict": "The sources differ on some figures; all of them are in the table of key figures.",

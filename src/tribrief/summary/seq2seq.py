@@ -105,7 +105,7 @@ class Seq2SeqWriter:
     def _generate(self, texts: list[str]) -> list[tuple[str, bool]]:
         """Return each summary and whether it came to an end."""
         try:
-            inputs = self.tokenizer(texts, return_tensors="pt", padding=True)
+            inputs = self.tokenizer(texts, return_tensors="pt", padding=True).to(self.model.device)
             lengths = inputs["attention_mask"].sum(dim=1).tolist()
             output = self.model.generate(
                 input_ids=inputs["input_ids"],

@@ -1,13 +1,12 @@
 """Checkpoints on disk: what a folder holds and which directions it translates.
 
-A folder is a checkpoint when it has `config.json` and safetensors weights. Its direction comes from the tokenizer's own
-language codes, from target tokens such as `>>ukr<<` in its vocabulary, or from a folder name that ends in `en-uk`.
+A folder is a checkpoint when it has `config.json` and safetensors weights. Its languages come from the codes in its
+tokenizer's files (`families.py`); a Marian model tells them itself, by target tokens such as `>>ukr<<` in its
+vocabulary, or by a folder name that ends in `en-uk`.
 """
 
 import os
 import re
-from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,16 +14,16 @@ from typing import Any
 from platformdirs import user_data_path
 
 from tribrief.errors import ModelError
-from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
-from tribrief.weights import COPY_AGAIN, digest_weights, is_checkpoint, read_json, require_weights
+from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
+from tribrief.translation.families import MARIAN, MODEL_TYPES, Family, find_family
+from tribrief.translation.recommendations import refuse_broken
+from tribrief.weights import digest_weights, is_checkpoint, read_json, require_weights
 
 MODELS_VARIABLE = "TRIBRIEF_MODELS"
-# Model types of `config.json` that the program can run.
-FAMILIES = ("marian",)
-TOKENIZER_FILES = ("source.spm", "target.spm")  # of the Marian family
 LANGUAGE_CODES = {
     "en": ENGLISH, "eng": ENGLISH, "ko": KOREAN, "kor": KOREAN, "uk": UKRAINIAN, "ukr": UKRAINIAN,
 }  # fmt: skip
+SOURCE_GROUPS = {"gmw": ENGLISH, "gem": ENGLISH, "zle": UKRAINIAN, "sla": UKRAINIAN}  # ISO 639-5, of OPUS models
 TARGET_TOKEN = re.compile(r">>([a-z]+)(?:_\w+)?<<")  # >>ukr<<, >>ukr_Cyrl<<
 FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)$")
 
@@ -34,7 +33,7 @@ class Checkpoint:
     """A translation model on disk. `targets` maps each target language to the token that asks for it, or to nothing."""
 
     folder: Path
-    family: str
+    kind: Family
     sources: frozenset[str]
     targets: dict[str, str] = field(hash=False)
 
@@ -43,9 +42,35 @@ class Checkpoint:
         """The folder's name, as recorded in segments."""
         return self.folder.resolve().name
 
+    @property
+    def family(self) -> str:
+        """The name of the model's family."""
+        return self.kind.name
+
+    @property
+    def directions(self) -> tuple[tuple[str, str], ...]:
+        """Source and target language of every direction."""
+        return tuple((one, other) for one in LANGUAGES for other in LANGUAGES if self.serves(one, other))
+
+    def serves(self, source: str, target: str) -> bool:
+        """Whether the model translates in this direction."""
+        return source in self.sources and target in self.targets and source != target
+
     def revision(self) -> str:
         """Return the first 12 digits of the SHA-256 of the weights."""
         return digest_weights(self.folder)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The checkpoints of a folder, the most specialised first, and what is wrong with those that cannot be used."""
+
+    checkpoints: tuple[Checkpoint, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    def serving(self, source: str, target: str) -> tuple[Checkpoint, ...]:
+        """Return the checkpoints for a direction."""
+        return tuple(one for one in self.checkpoints if one.serves(source, target))
 
 
 def models_folder() -> Path:
@@ -54,30 +79,39 @@ def models_folder() -> Path:
     return Path(named) if named else user_data_path("tribrief") / "models"
 
 
-def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None:
-    """Return the checkpoint for a direction: the folder itself or the first one in it by name, or None.
+def read_shelf(folder: Path) -> Shelf:
+    """Return the checkpoints that a folder holds, or the one that it is.
+
+    Models of other kinds are passed over: a models folder may hold some for other programs.
 
     Raises:
         ModelError: when the folder cannot be read, or is itself a checkpoint that cannot be used.
     """
     try:
         if not folder.is_dir():
-            return None
-        inside = [] if is_checkpoint(folder) else sorted(place for place in folder.iterdir() if is_checkpoint(place))
+            return Shelf()
+        if is_checkpoint(folder):
+            return Shelf((read_checkpoint(folder),))
+        inside = sorted(place for place in folder.iterdir() if is_checkpoint(place) and not place.name.startswith("."))
     except OSError as error:
         raise ModelError(f"{folder}: cannot be read ({error.strerror}); name another folder of models") from error
-    candidates = _read_usable(inside) if inside else [read_checkpoint(folder)] if is_checkpoint(folder) else []
-    fitting = (one for one in candidates if source in one.sources and target in one.targets and source != target)
-    return next(fitting, None)
+    usable, faults = [], []
+    for place in inside:
+        try:
+            usable.append(read_checkpoint(place))
+        except ModelError as error:
+            if _is_for_translation(place):
+                faults.append(str(error))
+    return Shelf(tuple(sorted(usable, key=lambda one: len(one.directions))), tuple(faults))
 
 
-def _read_usable(folders: Sequence[Path]) -> list[Checkpoint]:
-    """Return the checkpoints that the program can run; a models folder may hold others, for other programs."""
-    usable = []
-    for folder in folders:
-        with suppress(ModelError):
-            usable.append(read_checkpoint(folder))
-    return usable
+def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None:
+    """Return the most specialised checkpoint for a direction: the folder itself or one in it, or None.
+
+    Raises:
+        ModelError: when the folder cannot be read, or is itself a checkpoint that cannot be used.
+    """
+    return next(iter(read_shelf(folder).serving(source, target)), None)
 
 
 def read_checkpoint(folder: Path) -> Checkpoint:
@@ -86,22 +120,40 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     Raises:
         ModelError: when files are missing or broken, the family is not supported, or the direction is not told.
     """
-    family = read_json(folder / "config.json").get("model_type", "")
-    if family not in FAMILIES:
-        raise ModelError(f"{folder}: model type {family!r} is not supported; supported are {', '.join(FAMILIES)}")
+    family = find_family(folder)
+    refuse_broken(folder, folder.resolve().name)
     require_weights(folder)
-    for name in TOKENIZER_FILES:
-        if not (folder / name).is_file():
-            raise ModelError(f"{folder}: {name} is missing; {COPY_AGAIN}")
+    sources, targets = _read_marian(folder) if family is MARIAN else _read_multilingual(folder, family)
+    if not sources or not targets:
+        codes = " or ".join(repr(family.pattern.format(code)) for code in family.codes.values())
+        mend = (
+            f"its tokenizer has no code {codes}; take one that has" if codes else "name the folder like 'model-en-uk'"
+        )
+        raise ModelError(f"{folder}: the checkpoint does not tell its languages; {mend}")
+    return Checkpoint(folder, family, frozenset(sources), targets)
+
+
+def _is_for_translation(folder: Path) -> bool:
+    """Whether a checkpoint that cannot be used was meant for translation, as far as one can tell."""
+    try:
+        model_type = read_json(folder / "config.json").get("model_type")
+        return model_type in MODEL_TYPES and (find_family(folder) is MARIAN or bool(find_family(folder).tokens(folder)))
+    except ModelError:
+        return True  # too broken to tell
+
+
+def _read_multilingual(folder: Path, family: Family) -> tuple[set[str], dict[str, str]]:
+    tokens = family.tokens(folder)
+    return set(tokens), tokens
+
+
+def _read_marian(folder: Path) -> tuple[set[str], dict[str, str]]:
     tokenizer = read_json(folder / "tokenizer_config.json")
-    sources = _language(tokenizer.get("source_lang"))
+    told = tokenizer.get("source_lang")
+    sources = _language(told) or ({SOURCE_GROUPS[told]} if told in SOURCE_GROUPS else set())
     targets = dict.fromkeys(_language(tokenizer.get("target_lang")), "") | _target_tokens(folder)
     named = FOLDER_DIRECTION.search(folder.resolve().name)
-    if named:
-        sources, targets = sources or {named[1]}, targets or {named[2]: ""}
-    if not sources or not targets:
-        raise ModelError(f"{folder}: the checkpoint does not tell its languages; name the folder like 'model-en-uk'")
-    return Checkpoint(folder, family, frozenset(sources), targets)
+    return (sources or {named[1]}, targets or {named[2]: ""}) if named else (sources, targets)
 
 
 def _target_tokens(folder: Path) -> dict[str, str]:

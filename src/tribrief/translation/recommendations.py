@@ -1,0 +1,70 @@
+"""Which published checkpoints are worth installing, and which are known to be broken: `recommended.toml` as records."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tribrief.errors import ModelError
+from tribrief.weights import read_json
+
+TABLE = Path(__file__).with_name("recommended.toml")
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A published checkpoint for one direction; `quality` is chrF on FLORES-200 devtest, None where none was seen."""
+
+    id: str
+    direction: str
+    tier: str
+    licence: str
+    size: str
+    quality: float | None
+
+
+def list_recommendations() -> tuple[Recommendation, ...]:
+    """Return the recommended checkpoints for each direction, the best published score first."""
+    found = [
+        Recommendation(
+            entry["id"],
+            direction,
+            entry["tier"],
+            entry["licence"],
+            entry["size"],
+            entry.get("quality", {}).get(direction),
+        )
+        for entry in _read_table()["checkpoint"]
+        for direction in entry.get("directions", entry.get("quality", {}))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.direction, -(one.quality or 0))))
+
+
+def licence_of(name: str) -> str:
+    """Return the licence of a recommended checkpoint by its id or the last part of it, or nothing."""
+    return next((entry["licence"] for entry in _read_table()["checkpoint"] if name in _names(entry["id"])), "")
+
+
+def refuse_broken(folder: Path, name: str) -> None:
+    """Refuse a checkpoint whose published conversion is known to be broken, by its folder's or its recorded name.
+
+    Raises:
+        ModelError: with the reason, and what to take instead.
+    """
+    recorded = str(read_json(folder / "config.json").get("_name_or_path", ""))
+    names = {name.casefold(), *(part.casefold() for part in _names(recorded))}
+    for entry in _read_table()["broken"]:
+        if entry["name"] in names:
+            raise ModelError(
+                f"{folder}: {entry['name']} is refused: {entry['reason']}; take {entry['instead']} instead"
+            )
+
+
+def _names(identifier: str) -> tuple[str, str]:
+    return identifier, identifier.rstrip("/").rpartition("/")[2]
+
+
+@cache
+def _read_table() -> dict[str, Any]:
+    return tomllib.loads(TABLE.read_text("utf-8"))
