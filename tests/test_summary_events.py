@@ -17,7 +17,7 @@ from tribrief.articles.reading import read_articles
 from tribrief.glossary.entries import read_glossary
 from tribrief.pipeline import make_matchers
 from tribrief.records import Article, Point, Summary
-from tribrief.summary.points import summarize_articles
+from tribrief.summary.extractive import summarize_articles
 
 EVENTS = sorted(path.parent for path in (Path(__file__).parent / "articles" / "events").glob("*/key.toml"))
 POINTS = 8

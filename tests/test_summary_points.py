@@ -10,7 +10,7 @@ from tribrief.articles.reading import read_articles
 from tribrief.glossary.entries import read_glossary
 from tribrief.pipeline import make_matchers
 from tribrief.records import Article, Summary
-from tribrief.summary.points import summarize_articles
+from tribrief.summary.extractive import summarize_articles
 
 TESTS = Path(__file__).parent
 TWO = ("hangang-courier.txt", "dnipro-observer.md")

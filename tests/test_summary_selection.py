@@ -7,10 +7,10 @@ import pytest
 from tribrief.articles.reading import read_articles
 from tribrief.glossary.entries import read_glossary
 from tribrief.pipeline import make_matchers
-from tribrief.records import Article, Summary
-from tribrief.summary.points import summarize_articles
+from tribrief.records import Article, Citation, Point, Summary
+from tribrief.summary.extractive import summarize_articles
 from tribrief.summary.pool import choose_pool
-from tribrief.summary.selection import Fact, choose_bottom_line
+from tribrief.summary.selection import WeighedPoint, choose_bottom_line
 
 ARTICLES = Path(__file__).parent / "articles"
 ENGLISH = ("hangang-courier.txt", "dnipro-observer.md", "seoul-desk.html", "geneva-note.docx")
@@ -61,19 +61,28 @@ def test_both_sides_of_a_conflict_are_told() -> None:
     assert any("2,000" in text for text in texts)
 
 
-def fact(number: int, sources: int, weight: float) -> Fact:
-    return Fact((number,), (number,), sources, weight, number / 10)
+def weigh(number: int, weight: float, *articles: str) -> WeighedPoint:
+    """Return a point that these articles state, in their sentence of that number."""
+    citations = tuple(Citation(article, number, 1, 0, 9) for article in articles)
+    return WeighedPoint(Point(f"P{number}", "text", "en", citations), weight)
 
 
 def test_the_bottom_line_is_the_weightiest_in_order() -> None:
-    """The two facts with most weight, in the order of the points."""
-    assert choose_bottom_line([fact(0, 1, 0.5), fact(1, 1, 0.9), fact(2, 2, 0.7)], []) == [1, 2]
+    """The two points with most weight, in their order."""
+    assert choose_bottom_line([weigh(1, 0.5, "S1"), weigh(2, 0.9, "S1"), weigh(3, 0.7, "S1", "S2")], ()) == ("P2", "P3")
 
 
 def test_a_lone_claim_that_others_contradict_is_no_bottom_line() -> None:
     """What one source says against others is passed over; a contested claim of several sources is not."""
-    chosen = [fact(0, 1, 0.9), fact(1, 3, 0.8), fact(2, 1, 0.5)]
-    assert choose_bottom_line(chosen, [frozenset({0, 1})]) == [1, 2]
+    weighed = [weigh(1, 0.9, "S1"), weigh(2, 0.8, "S2", "S3"), weigh(3, 0.5, "S1")]
+    contested = {*weighed[0].point.citations, *weighed[1].point.citations}
+    assert choose_bottom_line(weighed, contested) == ("P2", "P3")
+
+
+def test_a_withdrawn_claim_is_no_bottom_line() -> None:
+    """However many sources had it before one of them took it back."""
+    weighed = [weigh(1, 0.9, "S1", "S2"), weigh(2, 0.5, "S1")]
+    assert choose_bottom_line(weighed, (), {Citation("S2", 1, 1, 0, 9)}) == ("P2",)
 
 
 def test_of_a_long_article_few_sentences_are_read(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from tribrief.glossary.entries import read_glossary
 from tribrief.languages import KOREAN, LANGUAGES
 from tribrief.pipeline import make_matchers
 from tribrief.records import Article
-from tribrief.summary.points import summarize_articles
+from tribrief.summary.extractive import summarize_articles
 from tribrief.summary.readability import is_orphan_quotation, starts_dangling
 
 MEASURES = ("rouge1", "rouge2", "rougeL")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import ABSTRACTIVE, Article, Citation, Point, Rejected, Sentence, Summary
+from tribrief.summary.extractive import summarize_articles
 from tribrief.summary.faithfulness import Fault, Judgement, judge
 from tribrief.summary.names import find_unlisted_names
-from tribrief.summary.points import DEFAULT_POINTS, summarize_articles, word_point
+from tribrief.summary.points import DEFAULT_POINTS, word_point
 from tribrief.summary.readability import stands_alone
 from tribrief.summary.statements import Statement, make_statements
 from tribrief.summary.timeline import make_timeline

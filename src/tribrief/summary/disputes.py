@@ -4,7 +4,7 @@ A reader must see both sides, each whole and with its source, and never one of t
 claimed on a hunch: what is said under a condition is no contradiction, and the two sentences must speak of one matter.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tribrief.summary.agreement import are_of_one_matter, shared_matter
@@ -38,11 +38,6 @@ class Opposition:
     kind: str
     sides: tuple[tuple[int, ...], tuple[int, ...]]
 
-    @property
-    def statements(self) -> frozenset[int]:
-        """The statements of both sides."""
-        return frozenset((*self.sides[0], *self.sides[1]))
-
 
 Found = tuple[float, str, int, int]  # how sure it is, its kind, and two statements
 
@@ -64,11 +59,6 @@ def find_oppositions(similarity: Similarity, clusters: Sequence[tuple[int, ...]]
             oppositions.append(Opposition(kind, (sides[0], sides[1])))
             seen.update(sides[0] + sides[1])
     return oppositions[:MOST]
-
-
-def withdrawn_statements(oppositions: Iterable[Opposition]) -> set[int]:
-    """Return the statements that a later one corrects."""
-    return {i for one in oppositions if one.kind == CORRECTION for i in one.sides[0]}
 
 
 def _find_contrary(similarity: Similarity) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tribrief.records import Article
 from tribrief.summary.antecedents import points_back
-from tribrief.summary.extractive import Ranked, rank_sentences
+from tribrief.summary.ranking import Ranked, rank_sentences
 from tribrief.summary.readability import stands_alone
 
 WORDS_OF_A_POINT = 20

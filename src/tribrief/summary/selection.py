@@ -2,20 +2,19 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
 from tribrief.languages import LANGUAGES
-from tribrief.records import Concept
-from tribrief.summary.attribution import find_speaker
-from tribrief.summary.extractive import Ranked
+from tribrief.records import Citation, Point
+from tribrief.summary.antecedents import Antecedent
 from tribrief.summary.merging import Similarity
+from tribrief.summary.ranking import Ranked
 from tribrief.summary.readability import stands_alone
 from tribrief.summary.statements import Statement
 
 CORROBORATED = 0.4  # more weight for a fact that every article states, by the root of the share that do
-ATTRIBUTED = 1.2  # a statement with its speaker says more than a comment without one
 BOTTOM_LINE_POINTS = 2
 ROOM = 0.1  # of the budget of words: no sentence that is worth adding fits into less
 
@@ -39,19 +38,26 @@ class Fact:
     place: float
 
 
-def weigh_facts(
-    similarity: Similarity,
-    clusters: Sequence[tuple[int, ...]],
-    pool: Sequence[Ranked],
-    concepts: Mapping[str, Concept],
-) -> list[Fact]:
+@dataclass(frozen=True)
+class WeighedPoint:
+    """A point and how much it matters."""
+
+    point: Point
+    weight: float
+
+    @property
+    def sources(self) -> int:
+        """How many articles state it."""
+        return len({citation.article for citation in self.point.citations})
+
+
+def weigh_facts(similarity: Similarity, clusters: Sequence[tuple[int, ...]], pool: Sequence[Ranked]) -> list[Fact]:
     """Return the facts that have a sentence fit to be a point, the weightiest first.
 
     Args:
         similarity: of the statements.
         clusters: the statements that state one fact, as indices.
         pool: the same sentences, ranked.
-        concepts: the glossary's concepts by id.
     """
     statements = similarity.statements
     others = len({statement.article.id for statement in statements}) - 1
@@ -64,7 +70,6 @@ def weigh_facts(
         cited = _cite(members, wordings[0], similarity) if others else members
         sources = len({statements[i].article.id for i in cited})
         weight = pool[wordings[0]].score * (1 + CORROBORATED * math.sqrt((sources - 1) / max(1, others)))
-        weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
         place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
         facts.append(Fact(wordings, cited, sources, weight, place))
     return sorted(facts, key=lambda fact: -fact.weight)
@@ -73,7 +78,7 @@ def weigh_facts(
 def choose_facts(
     facts: Sequence[Fact],
     pool: Sequence[Ranked],
-    opposed: Collection[frozenset[int]],
+    similarity: Similarity,
     *,
     points: int | None,
     words: int | None,
@@ -83,7 +88,7 @@ def choose_facts(
     Args:
         facts: the weightiest first.
         pool: the sentences that the facts were made of.
-        opposed: sets of statements that contradict one another; alike as they are, each side may be told.
+        similarity: of the same sentences; two that something keeps from being one fact may both be told.
         points: how many facts at most, or None.
         words: how many words they may have together, or None; the first is taken in any case.
     """
@@ -93,44 +98,49 @@ def choose_facts(
         if len(chosen) == points or (words and left < ROOM * words):
             break
         length = pool[fact.wordings[0]].words
-        if chosen and (length > left or any(_repeats(fact, other, pool, opposed) for other in chosen)):
+        if chosen and (length > left or any(_repeats(fact, other, pool, similarity) for other in chosen)):
             continue
         chosen.append(fact)
         left -= length
     return sorted(chosen, key=lambda fact: fact.place)
 
 
-def _repeats(fact: Fact, other: Fact, pool: Sequence[Ranked], opposed: Collection[frozenset[int]]) -> bool:
+def _repeats(fact: Fact, other: Fact, pool: Sequence[Ranked], similarity: Similarity) -> bool:
     first, second = fact.wordings[0], other.wordings[0]
-    if not pool[first].repeats(pool[second]):
-        return False
-    return not any(first in sides and second in sides for sides in opposed)
+    return pool[first].repeats(pool[second]) and (min(first, second), max(first, second)) not in similarity.rivals
 
 
 def choose_bottom_line(
-    chosen: Sequence[Fact], opposed: Collection[frozenset[int]], withdrawn: Collection[int] = ()
-) -> list[int]:
-    """Return which of the chosen facts are the bottom line, in their order.
+    weighed: Sequence[WeighedPoint], contested: Collection[Citation], withdrawn: Collection[Citation] = ()
+) -> tuple[str, ...]:
+    """Return the ids of the points that are the bottom line, in their order.
 
     What only one source claims while others contradict it is no bottom line, nor is what a later report withdraws.
 
     Args:
-        chosen: the facts of the points.
-        opposed: sets of statements that contradict one another.
-        withdrawn: statements that a later one corrects.
+        weighed: the points.
+        contested: sentences that others stand against.
+        withdrawn: sentences that a later one corrects.
     """
-    contested = frozenset().union(*opposed)
     sound = [
-        i
-        for i, fact in enumerate(chosen)
-        if (fact.sources > 1 or contested.isdisjoint(fact.cited)) and not set(withdrawn) & set(fact.cited)
+        one
+        for one in weighed
+        if (one.sources > 1 or set(one.point.citations).isdisjoint(contested))
+        and set(one.point.citations).isdisjoint(withdrawn)
     ]
-    return sorted(sorted(sound, key=lambda i: -chosen[i].weight)[:BOTTOM_LINE_POINTS])
+    best = sorted(sound, key=lambda one: -one.weight)[:BOTTOM_LINE_POINTS]
+    return tuple(one.point.id for one in sound if one in best)
 
 
 def _is_fit(statement: Statement) -> bool:
-    explained = statement.antecedent is not None and statement.antecedent.start == 0
-    return stands_alone(statement.text, statement.lang, explained)
+    text, language = statement.text, statement.lang
+    if stands_alone(text, language):
+        return True
+    return stands_alone(text, language, explained=True) and _explains_start(statement.antecedent)
+
+
+def _explains_start(antecedent: Antecedent | None) -> bool:
+    return antecedent is not None and antecedent.start == 0
 
 
 def _choose_wordings(fit: Sequence[int], pool: Sequence[Ranked]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tribrief.glossary.matching import Matcher
@@ -18,27 +18,43 @@ CHAIN = 20  # sentences that each point back at the one before
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence of one article.
+    """One sentence of one article; what is read of it is read when it is asked for.
 
-    Attributes:
-        article, index, sentence: where it stands; `index` counts from 0 in the article.
-        hits: the glossary terms in it.
-        antecedent: what a word in it that points back means, where that is certain.
-        names: the organisations, people and places among hits and antecedent.
-        particular: the concepts among them that nothing else can stand for.
+    `index` counts from 0 in the article, `reader` knows the article's terms.
     """
 
     article: Article
     index: int
-    sentence: Sentence
-    hits: tuple[TermHit, ...]
-    antecedent: Antecedent | None
-    names: tuple[TermHit, ...]
-    particular: frozenset[str]
+    reader: "Reader" = field(compare=False, repr=False)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence with its offsets."""
+        return self.article.sentences[self.index]
+
+    @property
+    def hits(self) -> tuple[TermHit, ...]:
+        """The glossary terms in it."""
+        return self.reader.read(self.index)[0]
+
+    @property
+    def antecedent(self) -> Antecedent | None:
+        """What a word in it that points back means, where that is certain."""
+        return self.reader.read(self.index)[1]
+
+    @cached_property
+    def names(self) -> tuple[TermHit, ...]:
+        """The organisations, people and places among hits and antecedent."""
+        return tuple(hit for hit in self.mentions if self.reader.concepts[hit.concept].kind in NAMES)
+
+    @cached_property
+    def particular(self) -> frozenset[str]:
+        """The concepts among its names that nothing else can stand for."""
+        return frozenset(hit.concept for hit in self.names if is_particular(self.reader.concepts[hit.concept]))
 
     @cached_property
     def content(self) -> Content:
-        """What is compared of it; read when it is asked for, since a sentence without a like is never compared."""
+        """What is compared of it."""
         return read_content(self.text, self.lang, self.names, self.particular)
 
     @cached_property
@@ -77,7 +93,7 @@ def make_statements(
     concepts: Mapping[str, Concept],
     wanted: Collection[tuple[str, int]] | None = None,
 ) -> list[Statement]:
-    """Return sentences of the articles, in order, with the glossary terms found in them.
+    """Return sentences of the articles, in order.
 
     Args:
         articles: the articles.
@@ -87,21 +103,17 @@ def make_statements(
     """
     statements = []
     for article in articles:
-        reader = _Reader(article, matchers[article.language], concepts)
+        reader = Reader(article, matchers[article.language], concepts)
         seen: set[str] = set()
         for index, sentence in enumerate(article.sentences):
             if sentence.text in seen or (wanted is not None and (article.id, index) not in wanted):
                 continue  # a page that repeats itself says nothing more
             seen.add(sentence.text)
-            hits, antecedent = reader.read(index)
-            known = (*hits, *_as_hit(sentence.text, antecedent))
-            names = tuple(hit for hit in known if concepts[hit.concept].kind in NAMES)
-            particular = frozenset(hit.concept for hit in names if is_particular(concepts[hit.concept]))
-            statements.append(Statement(article, index, sentence, hits, antecedent, names, particular))
+            statements.append(Statement(article, index, reader))
     return statements
 
 
-class _Reader:
+class Reader:
     """Finds the terms of an article's sentences, and what their words that point back mean, as far as it is asked."""
 
     def __init__(self, article: Article, matcher: Matcher, concepts: Mapping[str, Concept]) -> None:
