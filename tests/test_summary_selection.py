@@ -96,3 +96,33 @@ def test_of_short_articles_every_sentence_that_can_stand_is_read() -> None:
     """Nothing is passed over where there is little."""
     articles = read("seoul-desk.html")
     assert len(choose_pool(articles, points=9, words=None)) >= 0.8 * len(articles[0].sentences)
+
+
+def test_facts_come_from_sentences_that_no_point_tells(tmp_path: Path) -> None:
+    """Of a long article with one point every counted thing is listed, and every date."""
+    filler = [f"Inspectors walked past the {thing} in {place} again." for place in PLACES for thing in THINGS]
+    telling = "Storms injured 418 sailors near the northern coast on 3 March 2026, the port authority said."
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join([*filler, telling, *filler[:3]]), "utf-8")
+    summary = summarize(read_articles([str(path)]), points=1)
+    assert "418" not in summary.points[0].text
+    assert [figure.value for figure in summary.figures] == [418.0]
+    assert [date.iso for date in summary.dates] == ["2026-03-03"]
+
+
+def test_a_conflict_of_passed_over_sentences_is_shown(tmp_path: Path) -> None:
+    """Two articles whose last sentences differ in a figure: shown, though the one point tells neither."""
+    for name, count, seen in (("a", 418, "Inspectors walked past the"), ("b", 512, "Guards of the city drove by a")):
+        lines = [f"{seen} {thing} in {place} again." for place in PLACES for thing in THINGS]
+        lines.append(f"Storms injured {count} sailors near the northern coast, the port authority said.")
+        (tmp_path / f"{name}.txt").write_text("\n\n".join(lines), "utf-8")
+    summary = summarize(read_articles([str(tmp_path)]), points=1)
+    assert [{figure.value for figure in conflict.figures} for conflict in summary.conflicts] == [{418.0, 512.0}]
+
+
+def test_what_several_articles_tell_goes_before_what_one_tells() -> None:
+    """Nine points of the six sample articles hold the review and the exchange, far down in each article as they are."""
+    articles = read(*ENGLISH, "hangang-ilbo-ko.txt", "dnipro-visnyk-uk.txt")
+    texts = " ".join(point.text for point in summarize(articles, points=9).points)
+    assert "legal review" in texts
+    assert "last week of October" in texts

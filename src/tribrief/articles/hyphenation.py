@@ -20,7 +20,9 @@ def is_broken(line: str, following: str) -> bool:
 
 def join_lines(text: str) -> str:
     """Return a wrapped passage on one line, words broken between two lines whole, blanks single."""
-    return " ".join(COMPOUND.sub("-", BROKEN.sub(_join_word, text)).split())
+    if "\n" in text:
+        text = COMPOUND.sub("-", BROKEN.sub(_join_word, text))
+    return " ".join(text.split())
 
 
 def _join_word(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ What is vague stays vague: "hundreds" and "кілька десятків" are no
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
@@ -15,6 +16,7 @@ from tribrief.summary.vocabulary import just_before
 
 LARGEST = 1e15  # what is longer is an identifier, not a count
 THIN = "\u00a0\u202f\u2009"  # spaces that join the digits of one number
+DIGIT = re.compile(r"\d")
 DIGITS = {
     ENGLISH: re.compile(rf"\d{{1,3}}(?:[,{THIN}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"),
     KOREAN: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
@@ -53,6 +55,8 @@ def number_values(text: str, language: str, *, with_dates: bool = False) -> set[
     Ordinals, times and ages are among them (95th, 95-та, 21-year-old): two texts that differ in these do not say the
     same.
     """
+    if not DIGIT.search(text):
+        return set()
     skip = year_spans(text, language) if with_dates else date_spans(text, language)
     numbers = share_scales(text, list(find_numbers(text, language, skip, counts_only=False)))
     return {number.value for number in numbers if not number.in_words}
@@ -65,6 +69,14 @@ def find_numbers(
 
     With `counts_only` what is glued to other signs and so counts nothing (95th, 14:30, 155-mm) is left out too.
     """
+    for number in _read_numbers(text, language, counts_only=counts_only):
+        if not any(a < number.end and number.start < b for a, b in skip):
+            yield number
+
+
+@lru_cache(maxsize=1024)  # one sentence is read for its figures and for what it shares with others
+def _read_numbers(text: str, language: str, *, counts_only: bool) -> tuple[Number, ...]:
+    numbers: list[Number] = []
     end = 0
     for first in numeral_table(language).start.finditer(text):
         if first.start() < end or _is_vague(text, first.start(), language):
@@ -74,8 +86,8 @@ def find_numbers(
         if number is None or (counts_only and numeral_table(language).blocked.match(text, number.end)):
             continue
         end = number.end
-        if not any(a < number.end and number.start < b for a, b in skip):
-            yield number
+        numbers.append(number)
+    return tuple(numbers)
 
 
 def _is_vague(text: str, start: int, language: str) -> bool:

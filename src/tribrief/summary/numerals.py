@@ -28,9 +28,10 @@ class Token:
 
 @dataclass(frozen=True)
 class NumeralTable:
-    """The patterns of one language: where a number can begin, its numerals by kind, what joins or forbids them."""
+    """The patterns of one language: where a number can begin, its numerals, by kind too, what joins or forbids them."""
 
     start: re.Pattern[str]
+    any: re.Pattern[str]
     numerals: dict[str, tuple[tuple[float, re.Pattern[str]], ...]]
     join: re.Pattern[str]
     once: re.Pattern[str]
@@ -52,6 +53,7 @@ def numeral_table(language: str) -> NumeralTable:
         begins = rf"(?<![A-Za-z\d.,/:+-])\d|(?<=\d-)\d|(?<![\w])(?:{words})"
     return NumeralTable(
         start=re.compile(begins, re.I),
+        any=re.compile(f"(?:{words}){after}", re.I),
         numerals={kind: _compile(table[kind], after) for kind in KINDS},
         join=re.compile(table["join"]),
         once=re.compile(rf"(?:{data['once'][language] or r'(?!)'}){after}", re.I),
@@ -100,6 +102,8 @@ def _read_token(text: str, position: int, table: NumeralTable, digits: re.Patter
     found = digits.match(text, position)
     if found:
         return Token("digits", 0.0, *found.span())
+    if not table.any.match(text, position):
+        return None
     for kind in KINDS:
         for value, pattern in table.numerals[kind]:
             match = pattern.match(text, position)

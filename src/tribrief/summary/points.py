@@ -41,7 +41,7 @@ def choose_points(
     pool = choose_pool(articles, points=points, words=words)
     statements = make_statements(articles, matchers, glossary.by_id, {sentence.place for sentence in pool})
     similarity = compare_statements(statements)
-    facts = weigh_facts(similarity, cluster_statements(similarity), pool)
+    facts = weigh_facts(similarity, cluster_statements(similarity), pool, glossary.by_id)
     chosen = choose_facts(facts, pool, similarity, points=points, words=words)
     return [
         WeighedPoint(_make_point(fact, number, statements, glossary), fact.weight)

@@ -57,10 +57,7 @@ def _find_alike(best: Sequence[Ranked], ranked: Sequence[Ranked]) -> list[Ranked
         for feature, weight in sentence.topic.items():
             for number, other in holders[feature][:HOLDERS]:
                 overlap[number] += weight * other
-        found = [
-            (value, number)
-            for number, value in overlap.items()
-            if value >= ALIKE and ranked[number].article is not sentence.article
-        ]
-        alike.update(number for _, number in sorted(found, reverse=True)[:MOST_ALIKE])
+        found = [(value, number) for number, value in overlap.items() if value >= ALIKE]
+        elsewhere = [one for one in sorted(found, reverse=True) if ranked[one[1]].article is not sentence.article]
+        alike.update(number for _, number in elsewhere[:MOST_ALIKE])
     return [ranked[number] for number in sorted(alike)]

@@ -1,20 +1,21 @@
 """Which facts the points tell: the weightiest, none that says what a chosen one says, as many as the budget holds."""
 
-import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
 from tribrief.languages import LANGUAGES
-from tribrief.records import Citation, Point
+from tribrief.records import Citation, Concept, Point
 from tribrief.summary.antecedents import Antecedent
+from tribrief.summary.attribution import find_speaker
 from tribrief.summary.merging import Similarity
 from tribrief.summary.ranking import Ranked
 from tribrief.summary.readability import stands_alone
 from tribrief.summary.statements import Statement
 
-CORROBORATED = 0.4  # more weight for a fact that every article states, by the root of the share that do
+CORROBORATED = 2.0  # added for a fact that every article states, by the share that do: scores go to 1
+ATTRIBUTED = 1.2  # where articles tell different things, a statement with its speaker says more than a comment
 BOTTOM_LINE_POINTS = 2
 ROOM = 0.1  # of the budget of words: no sentence that is worth adding fits into less
 
@@ -26,14 +27,12 @@ class Fact:
     Attributes:
         wordings: indices of statements that can stand as a point, the best of each language; the first is the point.
         cited: every statement of the cluster, and further ones of which a clause states the fact.
-        sources: how many articles state it.
         weight: how much it matters.
         place: where it stands in the articles, from 0 to 1.
     """
 
     wordings: tuple[int, ...]
     cited: tuple[int, ...]
-    sources: int
     weight: float
     place: float
 
@@ -51,13 +50,19 @@ class WeighedPoint:
         return len({citation.article for citation in self.point.citations})
 
 
-def weigh_facts(similarity: Similarity, clusters: Sequence[tuple[int, ...]], pool: Sequence[Ranked]) -> list[Fact]:
+def weigh_facts(
+    similarity: Similarity,
+    clusters: Sequence[tuple[int, ...]],
+    pool: Sequence[Ranked],
+    concepts: Mapping[str, Concept],
+) -> list[Fact]:
     """Return the facts that have a sentence fit to be a point, the weightiest first.
 
     Args:
         similarity: of the statements.
         clusters: the statements that state one fact, as indices.
         pool: the same sentences, ranked.
+        concepts: the glossary's concepts by id.
     """
     statements = similarity.statements
     others = len({statement.article.id for statement in statements}) - 1
@@ -67,11 +72,14 @@ def weigh_facts(similarity: Similarity, clusters: Sequence[tuple[int, ...]], poo
         if not fit:
             continue
         wordings = _choose_wordings(fit, pool)
-        cited = _cite(members, wordings[0], similarity) if others else members
-        sources = len({statements[i].article.id for i in cited})
-        weight = pool[wordings[0]].score * (1 + CORROBORATED * math.sqrt((sources - 1) / max(1, others)))
+        cited, weight = members, pool[wordings[0]].score
+        if others:
+            cited = _cite(members, wordings[0], similarity)
+            share = (len({statements[i].article.id for i in cited}) - 1) / others
+            weight += CORROBORATED * share
+            weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
         place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
-        facts.append(Fact(wordings, cited, sources, weight, place))
+        facts.append(Fact(wordings, cited, weight, place))
     return sorted(facts, key=lambda fact: -fact.weight)
 
 

@@ -41,16 +41,17 @@ def topic_features(text: str, language: str) -> list[str]:
     if language == KOREAN:
         words = re.findall(r"[\w.]+", lowered)
         return [pair for word in words for pair in _pairs(word)]
-    tokens = (token for token in TOKEN.findall(lowered) if token not in STOP_WORDS[language])
-    return [_stem(token) for token in tokens if len(token) > 1 or token.isdigit()]
+    stop_words = STOP_WORDS[language]
+    tokens = [token for token in TOKEN.findall(lowered) if token not in stop_words]
+    return [
+        token if token[0].isdigit() or token.startswith(KEY_MARK) else token[:PREFIX]
+        for token in tokens
+        if len(token) > 1 or token.isdigit()
+    ]
 
 
 def _pairs(word: str) -> list[str]:
     return [word] if len(word) == 1 or word.startswith(KEY_MARK) else [word[i : i + 2] for i in range(len(word) - 1)]
-
-
-def _stem(token: str) -> str:
-    return token if token[0].isdigit() or token.startswith(KEY_MARK) else token[:PREFIX]
 
 
 def wording_features(text: str) -> list[str]:
@@ -82,4 +83,4 @@ def cosine(first: Vector, second: Vector) -> float:
     """Return the cosine of two unit vectors."""
     if len(first) > len(second):
         first, second = second, first
-    return sum(weight * second[feature] for feature, weight in first.items() if feature in second)
+    return sum([weight * second[feature] for feature, weight in first.items() if feature in second])
