@@ -112,8 +112,9 @@ def test_facts_come_from_sentences_that_no_point_tells(tmp_path: Path) -> None:
 
 def test_a_conflict_of_passed_over_sentences_is_shown(tmp_path: Path) -> None:
     """Two articles whose last sentences differ in a figure: shown, though the one point tells neither."""
-    for name, count, seen in (("a", 418, "Inspectors walked past the"), ("b", 512, "Guards of the city drove by a")):
-        lines = [f"{seen} {thing} in {place} again." for place in PLACES for thing in THINGS]
+    told = ("Inspectors walked past the {} in {} again.", "By the old {}, guards of {} had nothing to tell.")
+    for name, count, sentence in zip("ab", (418, 512), told, strict=True):
+        lines = [sentence.format(thing, place) for place in PLACES for thing in THINGS]
         lines.append(f"Storms injured {count} sailors near the northern coast, the port authority said.")
         (tmp_path / f"{name}.txt").write_text("\n\n".join(lines), "utf-8")
     summary = summarize(read_articles([str(tmp_path)]), points=1)
