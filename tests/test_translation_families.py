@@ -158,7 +158,7 @@ def test_a_code_that_the_loaded_tokenizer_does_not_know_is_refused(tmp_path: Pat
 def test_the_broken_conversions_are_refused_by_name(tmp_path: Path) -> None:
     """A published checkpoint that is known to be broken is refused with the reason, under another folder name too."""
     folder = Path(shutil.copytree(CHECKPOINTS / "marian-en-mul", tmp_path / "opus-mt-tc-big-en-ko"))
-    with pytest.raises(ModelError, match="lost one of its two vocabularies and writes nonsense; take facebook/m2m100"):
+    with pytest.raises(ModelError, match="lost the separate vocabularies of the two languages; take facebook/m2m100"):
         read_checkpoint(folder)
     renamed = folder.rename(tmp_path / "mine")
     change_config(renamed, "config.json", _name_or_path="Helsinki-NLP/opus-mt-tc-big-ko-en")

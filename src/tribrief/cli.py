@@ -8,6 +8,7 @@ from tribrief.commands.check import check
 from tribrief.commands.doctor import doctor
 from tribrief.commands.glossary import glossary
 from tribrief.commands.memory import memory
+from tribrief.commands.models import models
 from tribrief.commands.outcome import end_on_signals, prepare_streams
 from tribrief.commands.summarize import summarize
 from tribrief.commands.template import template
@@ -32,5 +33,6 @@ main.add_command(translate)
 main.add_command(check)
 main.add_command(glossary)
 main.add_command(memory)
+main.add_command(models)
 main.add_command(template)
 main.add_command(doctor)

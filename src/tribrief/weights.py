@@ -13,6 +13,7 @@ from typing import Any
 from tribrief.errors import ModelError
 
 OFFLINE_VARIABLES = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
+MAX_HEADER = 100_000_000  # bytes, the limit of the format
 COPY_AGAIN = "copy the whole checkpoint folder again"
 
 
@@ -42,6 +43,24 @@ def require_weights(folder: Path) -> None:
     """
     if not any(folder.glob("*.safetensors")):
         raise ModelError(f"{folder}: no safetensors weights here; {COPY_AGAIN}")
+
+
+def require_whole_weights(folder: Path) -> None:
+    """Refuse weights that were cut off on the way: a safetensors file says at its head how long it is.
+
+    Raises:
+        ModelError: naming the file.
+    """
+    for file in sorted(folder.glob("*.safetensors")):
+        with file.open("rb") as stream:
+            length = int.from_bytes(stream.read(8), "little")
+            try:
+                header = json.loads(stream.read(length) if length < MAX_HEADER else b"")
+                end = max(entry["data_offsets"][1] for name, entry in header.items() if name != "__metadata__")
+            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+                raise cannot_load(folder, f"{file.name} is damaged") from error
+        if file.stat().st_size != 8 + length + end:
+            raise cannot_load(folder, f"{file.name} is cut off or has grown")
 
 
 def digest_weights(folder: Path) -> str:

@@ -69,22 +69,20 @@ def _glossary() -> Part:
 
 
 def _models() -> Part:
-    from tribrief.translation.checkpoints import models_folder, read_checkpoint
-    from tribrief.weights import is_checkpoint
+    from tribrief.translation.checkpoints import models_folder, read_shelf
 
     folder = models_folder()
-    found = []
     try:
-        places = sorted(place for place in folder.iterdir() if is_checkpoint(place)) if folder.is_dir() else []
-    except OSError as error:
-        return Part("models", False, str(folder), f"{folder}: cannot be read ({error.strerror})")
-    for place in places:
-        try:
-            checkpoint = read_checkpoint(place)
-        except ModelError as error:
-            return Part("models", False, str(folder), str(error))
-        found.append(f"{checkpoint.name} ({'/'.join(sorted(checkpoint.sources))} to {', '.join(checkpoint.targets)})")
-    lack = f"none in {folder}; briefings are drafts until a checkpoint is copied there or named with --translator"
+        shelf = read_shelf(folder)
+    except ModelError as error:
+        return Part("models", False, "", str(error))
+    if shelf.faults:
+        return Part("models", False, "", "; ".join(shelf.faults))
+    found = [f"{one.name} ({'/'.join(sorted(one.sources))} to {', '.join(one.targets)})" for one in shelf.checkpoints]
+    lack = (
+        f"none in {folder}; briefings are drafts until a checkpoint is taken in with 'tribrief models import'"
+        " or named with --translator"
+    )
     return Part("models", bool(found), "; ".join(found), lack)
 
 

@@ -31,6 +31,13 @@ memory_file = click.option(
     metavar="FILE",
     help="Translation memory to use instead of the one in TRIBRIEF_MEMORY or the data folder.",
 )
+models_folder = click.option(
+    "--models",
+    "models_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder of checkpoints to use instead of the one in TRIBRIEF_MODELS or the data folder.",
+)
 summarizer = click.option(
     "--summarizer",
     default="extractive",

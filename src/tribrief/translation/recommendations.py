@@ -24,6 +24,15 @@ class Recommendation:
     quality: float | None
 
 
+@dataclass(frozen=True)
+class Broken:
+    """A published checkpoint that does not work, why, and what to take instead."""
+
+    name: str
+    reason: str
+    instead: str
+
+
 def list_recommendations() -> tuple[Recommendation, ...]:
     """Return the recommended checkpoints for each direction, the best published score first."""
     found = [
@@ -39,6 +48,11 @@ def list_recommendations() -> tuple[Recommendation, ...]:
         for direction in entry.get("directions", entry.get("quality", {}))
     ]
     return tuple(sorted(found, key=lambda one: (one.direction, -(one.quality or 0))))
+
+
+def list_broken() -> tuple[Broken, ...]:
+    """Return the published checkpoints that are refused."""
+    return tuple(Broken(**entry) for entry in _read_table()["broken"])
 
 
 def licence_of(name: str) -> str:

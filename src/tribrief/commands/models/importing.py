@@ -1,0 +1,54 @@
+"""`tribrief models import`: take a checkpoint from a folder or an archive into the models folder."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from tribrief.commands import options
+from tribrief.commands.outcome import print_json, reports_errors
+
+
+@click.command("import")
+@click.argument("source", type=click.Path(path_type=Path, exists=True), metavar="FOLDER|ARCHIVE")
+@click.option("--id", "identity", default="", help="Such as facebook/m2m100_418M; its last part names the folder.")
+@click.option("--licence", default="", help="What it may be used under, where neither its card nor the list says so.")
+@click.option("--revision", default="", help="The publisher's revision; otherwise the SHA-256 of the weights.")
+@click.option("--replace", "replaces", is_flag=True, help="Replace a checkpoint of this name.")
+@options.models_folder
+@options.as_json
+@reports_errors
+def import_model(
+    *,
+    source: Path,
+    identity: str,
+    licence: str,
+    revision: str,
+    replaces: bool,
+    models_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Copy a checkpoint into the models folder, with a manifest of its files; it is whole there or not at all.
+
+    The source is a folder (also one in the cache of the model hub) or a zip or tar archive. Pickled weights (.bin) and
+    code are left out.
+    """
+    from tribrief.translation.checkpoints import models_folder as default_folder
+    from tribrief.translation.installation import install_checkpoint
+
+    installed = install_checkpoint(
+        source,
+        models_folder or default_folder(),
+        identity=identity,
+        licence=licence,
+        revision=revision,
+        replaces=replaces,
+    )
+    checkpoint, manifest = installed.checkpoint, installed.manifest
+    for name in installed.left_out:
+        click.echo(f"left out: {name}", err=True)
+    directions = ["-".join(direction) for direction in checkpoint.directions]
+    click.echo(f"{checkpoint.folder}: {manifest.id}, {', '.join(directions)}, licence {manifest.licence}", err=True)
+    if as_json:
+        told = {"folder": str(checkpoint.folder), "family": checkpoint.family, "directions": directions}
+        print_json({**told, **asdict(manifest), "left_out": list(installed.left_out)})

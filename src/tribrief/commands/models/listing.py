@@ -1,0 +1,80 @@
+"""`tribrief models list`: what is installed, and what is worth installing."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tribrief.commands import options
+from tribrief.commands.outcome import print_json, reports_errors
+from tribrief.commands.tables import print_table
+
+if TYPE_CHECKING:
+    from tribrief.translation.checkpoints import Checkpoint
+
+
+@click.command("list")
+@options.models_folder
+@options.as_json
+@reports_errors
+def list_models(*, models_folder: Path | None, as_json: bool) -> None:
+    """List the installed checkpoints, and those recommended for each direction."""
+    from tribrief.translation.checkpoints import models_folder as default_folder
+    from tribrief.translation.checkpoints import read_shelf
+    from tribrief.translation.recommendations import list_broken, list_recommendations
+
+    folder = models_folder or default_folder()
+    shelf = read_shelf(folder)
+    installed = [_describe(checkpoint) for checkpoint in shelf.checkpoints]
+    recommended, broken = list_recommendations(), list_broken()
+    if as_json:
+        print_json(
+            {
+                "folder": str(folder),
+                "installed": installed,
+                "faults": list(shelf.faults),
+                "recommended": [asdict(one) for one in recommended],
+                "broken": [asdict(one) for one in broken],
+            }
+        )
+        return
+    click.echo(f"Installed in {folder}:", err=True)
+    headings = ["id", "family", "directions", "size", "licence", "revision"]
+    rows = [
+        [one["id"], one["family"], " ".join(one["directions"]), _size(one["bytes"]), one["licence"], one["revision"]]
+        for one in installed
+    ]
+    print_table(headings, rows, nothing="no checkpoint; take one in with: tribrief models import FOLDER|ARCHIVE")
+    for fault in shelf.faults:
+        click.echo(f"cannot be used: {fault}", err=True)
+    click.echo("Recommended (chrF on FLORES-200 devtest, as published):", err=True)
+    print_table(
+        ["direction", "tier", "id", "size", "licence", "chrF"],
+        [
+            [one.direction, one.tier, one.id, one.size, one.licence, str(one.quality or "not seen")]
+            for one in recommended
+        ],
+        nothing="",
+    )
+    for one in broken:
+        click.echo(f"never: {one.name}: {one.reason}; take {one.instead}", err=True)
+
+
+def _describe(checkpoint: "Checkpoint") -> dict[str, Any]:
+    from tribrief.translation.manifest import UNKNOWN, Manifest, read_manifest
+
+    manifest = read_manifest(checkpoint.folder) or Manifest(checkpoint.name, "", UNKNOWN)
+    return {
+        "name": checkpoint.name,
+        "id": manifest.id,
+        "family": checkpoint.family,
+        "directions": ["-".join(direction) for direction in checkpoint.directions],
+        "bytes": sum(file.stat().st_size for file in checkpoint.folder.iterdir() if file.is_file()),
+        "licence": manifest.licence,
+        "revision": manifest.revision or checkpoint.revision(),
+    }
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"

@@ -1,0 +1,135 @@
+"""Take a checkpoint into the models folder, whole or not at all: copied aside, looked at, then moved into its place."""
+
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tribrief.errors import ModelError, OutputError
+from tribrief.translation.archives import Part, open_parts
+from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
+from tribrief.translation.manifest import CHUNK, NAME, UNKNOWN, Manifest, find_changes, read_manifest, write_manifest
+from tribrief.translation.recommendations import licence_of
+from tribrief.weights import require_whole_weights
+
+ARCHIVE_SUFFIX = re.compile(r"\.(?:zip|tar|tgz|txz|tbz2?|tar\.(?:gz|xz|bz2))$", re.I)
+HUB_FOLDER = re.compile(r"models--(?P<owner>.+?)--(?P<name>[^/]+)/snapshots/(?P<revision>[0-9a-f]+)$")
+CARD_LICENCE = re.compile(r"\A---\n(?:.*\n)*?licen[sc]e:\s*[\"']?([\w.+-]+)")
+PLAIN_NAME = re.compile(r"\w[\w.+-]*")
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A checkpoint that was taken in, its manifest, and the names of the files that were left out."""
+
+    checkpoint: Checkpoint
+    manifest: Manifest
+    left_out: tuple[str, ...]
+
+
+def install_checkpoint(
+    source: Path, models: Path, *, identity: str = "", licence: str = "", revision: str = "", replaces: bool = False
+) -> Installed:
+    """Copy a checkpoint from a folder or an archive into the models folder, with a manifest.
+
+    Args:
+        source: a folder, also one in the cache of the model hub, or a zip or tar archive.
+        models: the models folder; made where it is missing.
+        identity: id such as `facebook/m2m100_418M`; its last part names the new folder. Otherwise the source's name.
+        licence: what the checkpoint may be used under; otherwise as its card or the table of recommendations says.
+        revision: otherwise the hub's, or that of the weights.
+        replaces: whether a checkpoint of this name gives way.
+
+    Raises:
+        ModelError: when the source holds no checkpoint that the program can run.
+        OutputError: when a checkpoint of this name is there already, or the models folder cannot be written.
+    """
+    hub = HUB_FOLDER.search(source.absolute().as_posix())
+    told = Manifest(
+        identity or (f"{hub['owner']}/{hub['name']}" if hub else ""),
+        revision or (hub["revision"] if hub else ""),
+        licence,
+    )
+    name = (told.id or ARCHIVE_SUFFIX.sub("", source.absolute().name)).rstrip("/").rpartition("/")[2]
+    if not PLAIN_NAME.fullmatch(name):
+        raise OutputError(f"{name!r} cannot name a folder; give an id of letters, digits and hyphens with --id")
+    place = models / name
+    if place.exists() and not replaces:
+        raise OutputError(f"{place}: is installed already; replace it with --replace, or give another --id")
+    with open_parts(source) as parts:
+        try:
+            return _install(source, parts, place, told)
+        except OSError as error:
+            raise OutputError(
+                f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
+            ) from error
+
+
+def _install(source: Path, parts: Sequence[Part], place: Path, told: Manifest) -> Installed:
+    kept = [part for part in parts if part.is_kept]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".import-", dir=place.parent))
+    try:
+        folder = aside / place.name
+        folder.mkdir()
+        hashes = {part.name.name: _copy(part, folder / part.name.name) for part in kept}
+        try:
+            checkpoint, manifest = _describe(folder, hashes, told)
+        except ModelError as error:
+            raise ModelError(str(error).replace(str(folder), str(source))) from error
+        write_manifest(folder, manifest)
+        _move(folder, place, aside / "replaced")
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    left_out = tuple(str(part.name) for part in parts if not part.is_kept)
+    return Installed(replace(checkpoint, folder=place), manifest, left_out)
+
+
+def _copy(part: Part, place: Path) -> str:
+    """Copy a file and return its SHA-256; no more is read than the part said it holds."""
+    digest = hashlib.sha256()
+    left = part.size
+    stream = part.open()
+    if stream is None:
+        raise ModelError(f"{part.name}: cannot be read; copy the archive again")
+    with stream, place.open("wb") as file:
+        while left and (chunk := stream.read(min(CHUNK, left))):
+            file.write(chunk)
+            digest.update(chunk)
+            left -= len(chunk)
+    return digest.hexdigest()
+
+
+def _describe(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Checkpoint, Manifest]:
+    """Return the checkpoint and its manifest; one that came with the files must agree with them."""
+    checkpoint = read_checkpoint(folder)
+    require_whole_weights(folder)
+    brought = read_manifest(folder) or Manifest("", "", "")
+    if change := next(find_changes(folder, brought), ""):
+        raise ModelError(f"{folder}: is not what its manifest says ({change}); copy it again")
+    identity = told.id or brought.id or folder.name
+    licence = told.licence or brought.licence or _read_card(folder) or licence_of(identity) or UNKNOWN
+    files = {name: digest for name, digest in hashes.items() if name != NAME}
+    return checkpoint, Manifest(identity, told.revision or brought.revision or checkpoint.revision(), licence, files)
+
+
+def _read_card(folder: Path) -> str:
+    """Return the licence that the model's card names, or nothing."""
+    card = folder / "README.md"
+    found = CARD_LICENCE.match(card.read_text("utf-8", errors="replace")) if card.is_file() else None
+    return found[1] if found else ""
+
+
+def _move(folder: Path, place: Path, old: Path) -> None:
+    """Move a folder into its place; what stands there is kept until the new one does."""
+    if place.exists():
+        place.rename(old)
+    try:
+        folder.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise

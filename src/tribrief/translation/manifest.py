@@ -1,0 +1,72 @@
+"""What an installed checkpoint is and what its files must be: `tribrief.json` in its folder.
+
+On a machine without a network nobody can look a checkpoint up again; the manifest says where it is from, under which
+licence, and tells a damaged or exchanged file from the one that was installed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from tribrief.errors import ModelError
+from tribrief.weights import read_json
+
+NAME = "tribrief.json"
+UNKNOWN = "not stated"
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Identity, revision and licence of a checkpoint, and the SHA-256 of each of its files."""
+
+    id: str
+    revision: str
+    licence: str
+    files: dict[str, str] = field(default_factory=dict)
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of a checkpoint folder, or None where it has none.
+
+    Raises:
+        ModelError: when it is broken.
+    """
+    if not (folder / NAME).is_file():
+        return None
+    content = read_json(folder / NAME)
+    files = content.get("files", {})
+    told = {key: content.get(key, "") for key in ("id", "revision", "licence")}
+    is_sound = isinstance(files, dict) and all(isinstance(value, str) for value in (*told.values(), *files.values()))
+    if not is_sound or any(Path(name).name != name for name in files):
+        raise ModelError(f"{folder / NAME}: is no manifest; install the checkpoint again with: tribrief models import")
+    return Manifest(**told, files=files)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest into a checkpoint folder."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    (folder / NAME).write_text(text + "\n", "utf-8")
+
+
+def find_changes(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Give what is wrong with each file that is missing or is not the one which was installed."""
+    for name, expected in sorted(manifest.files.items()):
+        try:
+            found = digest_file(folder / name)
+        except OSError as error:
+            yield f"{name}: cannot be read ({error.strerror})"
+            continue
+        if found != expected:
+            yield f"{name}: differs from the file that was installed"
+
+
+def digest_file(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
