@@ -107,7 +107,7 @@ def load_seq2seq(folder: Path) -> tuple[Any, Any]:
         raise cannot_load(folder, str(error)) from error
     if loading["missing_keys"]:  # transformers would fill them with random numbers
         raise cannot_load(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
-    return tokenizer, model.to(device).eval()
+    return tokenizer, model.to(device).eval().requires_grad_(False)
 
 
 def cannot_load(folder: Path, problem: str) -> ModelError:

@@ -125,8 +125,8 @@ def build_model(tokenizer: MarianTokenizer) -> MarianMTModel:
     return model
 
 
-def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[Pair]) -> None:
-    """Train on all pairs at once until every sentence is known by heart."""
+def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[Pair], *, steps: int = STEPS) -> None:
+    """Train on all pairs at once until every sentence is known by heart, or for a number of steps."""
     batch = tokenizer(
         [f"{TOKENS[language]} {source}" for source, _, language in pairs],
         text_target=[target for _, target, _ in pairs],
@@ -137,10 +137,10 @@ def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[P
     batch["labels"].masked_fill_(batch["labels"] == pad, -100)
     optimizer = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARMUP, 1 - 0.9 * step / STEPS)
+        optimizer, lambda step: min((step + 1) / WARMUP, 1 - 0.9 * step / steps)
     )
     model.train()
-    for step in range(STEPS):
+    for step in range(steps):
         loss = model(**batch).loss
         known = loss.item() < ENOUGH
         if step % 50 == 0 or known:
@@ -156,12 +156,12 @@ def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[P
             model.model.shared.weight[pad].zero_()
 
 
-def save(model: MarianMTModel, tokenizer: MarianTokenizer) -> None:
+def save(model: MarianMTModel, tokenizer: MarianTokenizer, place: Path = FOLDER) -> None:
     """Write the folder anew, weights in 16 bits, without files that loading does not need."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    model.eval().half().save_pretrained(FOLDER)
-    tokenizer.save_pretrained(FOLDER)
-    for file in FOLDER.iterdir():
+    shutil.rmtree(place, ignore_errors=True)
+    model.eval().half().save_pretrained(place)
+    tokenizer.save_pretrained(place)
+    for file in place.iterdir():
         if file.name not in NEEDED:
             file.unlink()
 

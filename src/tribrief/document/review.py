@@ -4,6 +4,8 @@ The annex sets source and translation side by side with what the checks say abou
 order, so that a briefing can be reviewed on paper.
 """
 
+import re
+
 from tribrief.document.labels import label
 from tribrief.document.notices import PENDING, TOLD, describe_findings, place_names, show_text
 from tribrief.document.ooxml import clean_text
@@ -11,6 +13,7 @@ from tribrief.document.pieces import Piece, Pieces
 from tribrief.records import Brief, Finding, Segment
 
 NOTHING = "—"
+HOW = re.compile(r"\((chosen|forced|replaced)\)$")
 TITLE = "title"
 
 
@@ -64,7 +67,8 @@ def review_row(place: str, segment: Segment, findings: tuple[Finding, ...], lang
     translation = (Piece(status),) if original else show_text(clean_text(segment.text), language, draft=True)
     lines = [] if original else [Piece(status, "Brief Flag" if segment.status == "draft" else "")]
     if segment.enforced:
-        lines.append(Piece(label("enforced", language, terms="; ".join(map(clean_text, segment.enforced)))))
+        notes = (clean_text(describe_change(note, language)) for note in segment.enforced)
+        lines.append(Piece(label("enforced", language, terms="; ".join(notes))))
     remarks = (describe_findings([finding], language) for finding in findings)
     lines += (Piece(remark, "Brief Flag") for remark in dict.fromkeys(remarks))
     return {
@@ -73,6 +77,11 @@ def review_row(place: str, segment: Segment, findings: tuple[Finding, ...], lang
         "review.translation": translation,
         "review.flags": break_lines(lines) or (Piece(NOTHING),),
     }
+
+
+def describe_change(note: str, language: str) -> str:
+    """Return what term enforcement noted, with its word for how the term came in in the document's language."""
+    return HOW.sub(lambda how: f"({label(f'enforced.{how[1]}', language)})", note)
 
 
 def break_lines(lines: list[Piece]) -> Pieces:

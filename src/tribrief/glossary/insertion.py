@@ -131,9 +131,13 @@ def respell(text: str, hits: Iterable[TermHit], concepts: Mapping[str, Concept],
 def replace_hit(
     text: str, hit: TermHit, concept: Concept, language: str, *, form: str = "", wording: str = ""
 ) -> Edit | None:
-    """Return the edit that puts a term in place of a hit, as `place_term` does; None where the form is in doubt."""
+    """Return the edit that puts a term in place of a hit, as `place_term` does; None where the form is in doubt.
+
+    None too where the term's first word stands before it already: the hit is a part of a longer name then.
+    """
     placed = place_term(text, hit.start, hit.end, concept, language, form=form, wording=wording)
-    if not placed.certain:
+    first = placed.text[placed.start : placed.end].split()[0]
+    if not placed.certain or text[: hit.start].split()[-1:] == [first]:
         return None
     return replace(
         _difference(text, placed.text, hit), note=f"{hit.surface} → {placed.text[placed.start : placed.end]}"

@@ -27,7 +27,8 @@ TAIL = re.compile(r"['’]s\b|['’](?=\s)|[가-힣]+")
 class Rendering:
     """One text in the target language.
 
-    `status` is `machine` or `draft`; `model` and `revision` say what made it, `note` why a model did not.
+    `status` is `machine` or `draft`; `model` and `revision` say what made it, `note` why a model did not, `enforced`
+    which terms were brought in while it was made.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Rendering:
     model: str = ""
     revision: str = ""
     note: str = ""
+    enforced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

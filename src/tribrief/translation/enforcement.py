@@ -4,6 +4,7 @@ What can be mended is mended: a forbidden or misspelt wording, or a name left in
 the approved term in the right case or with the right particle. What cannot be mended is left to the term check.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from tribrief.glossary.insertion import Edit, apply_edits, replace_hit, respell
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import ENGLISH
 from tribrief.records import Concept, TermHit
+
+_LATIN_BEFORE = re.compile(r"[A-Za-z][ \u00a0-]$")
+_LATIN_AFTER = re.compile(r"[ \u00a0-][A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ def _untranslated(
     matchers: Mapping[str, Matcher],
     concepts: Mapping[str, Concept],
 ) -> list[tuple[TermHit, Concept]]:
-    """Return the names that the model copied in the source's letters instead of translating them."""
+    """Return the names that the model copied in the source's letters instead of translating them.
+
+    Beside other words in these letters a name may be a part of a longer one (Partizan Belgrade): it stays.
+    """
     source, target = languages
     wanted = {hit.concept for hit in matchers[source].find(source_text)}
     present = {hit.concept for hit in matchers[target].find(text)}
@@ -67,5 +74,9 @@ def _untranslated(
     return [
         (hit, concept)
         for hit, concept in hits
-        if hit.concept in wanted - present and target in concept.terms and concept.status != "do-not-translate"
+        if hit.concept in wanted - present
+        and target in concept.terms
+        and concept.status != "do-not-translate"
+        and not _LATIN_BEFORE.search(text[: hit.start])
+        and not _LATIN_AFTER.match(text, hit.end)
     ]

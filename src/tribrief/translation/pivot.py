@@ -39,4 +39,5 @@ class PivotTranslator:
             first.model + BETWEEN + second.model,
             first.revision + BETWEEN + second.revision,
             "; ".join(dict.fromkeys(filter(None, ("translated through English", first.note, second.note)))),
+            second.enforced,
         )

@@ -115,7 +115,7 @@ def _translate_direction(
                 status=rendering.status,
                 model=rendering.model,
                 revision=rendering.revision,
-                enforced=enforced.changes,
+                enforced=rendering.enforced + enforced.changes,
                 note=rendering.note,
             )
         )

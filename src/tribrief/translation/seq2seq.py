@@ -1,8 +1,9 @@
 """Translate with a transformers sequence-to-sequence checkpoint from disk.
 
-Sentences are sorted by length and translated in batches, which is worth a factor of eight over one by one. Weights are
-safetensors only, no remote code is run, nothing is fetched. A sentence is never truncated: one too long for the model
-is translated clause by clause; one that cannot be cut, or whose translation did not come to an end, stays a draft.
+Sentences are sorted by length and translated in batches, which is worth a factor of eight over one by one. Of each the
+best few translations are kept, and one with the glossary's terms is chosen or made (`mending`). Weights are safetensors
+only, no remote code is run, nothing is fetched. A sentence is never truncated: one too long for the model is translated
+clause by clause; one that cannot be cut, or whose translation did not come to an end, stays a draft.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,8 +13,12 @@ from typing import Any
 from tribrief.errors import ModelError
 from tribrief.translation.checkpoints import Checkpoint
 from tribrief.translation.clauses import cut_at_clauses, join_clauses
+from tribrief.translation.decoding import Decoder, Hypothesis
 from tribrief.translation.draft import DraftTranslator, Rendering
+from tribrief.translation.enforcement import Enforced
 from tribrief.translation.families import check_tokens, window_of
+from tribrief.translation.mending import mend_terms
+from tribrief.translation.wanted import WantedTerms
 from tribrief.weights import cannot_load, load_seq2seq
 
 BATCH = 1024  # tokens of the sources, padding included
@@ -37,24 +42,32 @@ class Seq2SeqTranslator:
         self.draft = draft
         self.tokenizer, self.model, self.revision = _load(checkpoint)
         self.window = window_of(self.model.config)
+        languages = tuple(checkpoint.targets.values()) if checkpoint.kind.forced else ()
+        self.decoder = Decoder(self.tokenizer, self.model, BEAMS, languages)
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Rendering]:
         """Return one rendering a text, in order: `machine` where the model finished, `draft` elsewhere."""
-        if source in self.checkpoint.kind.codes:
-            self.tokenizer.src_lang = self.checkpoint.kind.codes[source]
+        codes = self.checkpoint.kind.codes
+        if source in codes:
+            self.tokenizer.src_lang, self.tokenizer.tgt_lang = codes[source], codes[target]
         cuts = [cut_at_clauses(text, source, lambda part: self._length(part, target) <= self.window) for text in texts]
-        parts = iter(self._translate_parts([part for cut in cuts for part in cut], target))
+        parts = iter(self._translate_parts([part for cut in cuts for part in cut], source, target))
         translated = [[next(parts) for _ in cut] for cut in cuts]
         return [
             self._render(text, cut, done, source, target)
             for text, cut, done in zip(texts, cuts, translated, strict=True)
         ]
 
-    def _render(self, text: str, cut: Sequence[str], translated: Sequence[str], source: str, target: str) -> Rendering:
+    def _render(
+        self, text: str, cut: Sequence[str], translated: Sequence[Enforced | None], source: str, target: str
+    ) -> Rendering:
         """Return the translated parts joined, or the draft where one is missing or the text could not be cut."""
-        if cut and all(translated):
+        done = [part for part in translated if part]
+        if cut and len(done) == len(cut):
             note = f"too long for the model, translated in {len(cut)} parts" if len(cut) > 1 else ""
-            return Rendering(join_clauses(cut, translated), "machine", self.checkpoint.name, self.revision, note)
+            joined = join_clauses(cut, [part.text for part in done])
+            changes = tuple(change for part in done for change in part.changes)
+            return Rendering(joined, "machine", self.checkpoint.name, self.revision, note, changes)
         problem = "the model did not finish the sentence" if cut else "the sentence is too long for the model"
         return replace(self.draft.translate([text], source, target)[0], note=f"{self.checkpoint.name}: {problem}")
 
@@ -65,36 +78,39 @@ class Seq2SeqTranslator:
     def _length(self, text: str, target: str) -> int:
         return len(self.tokenizer(self._ask(text, target))["input_ids"])
 
-    def _translate_parts(self, parts: Sequence[str], target: str) -> list[str]:
-        """Return the translation of each part, empty where the model gave none that is whole."""
+    def _translate_parts(self, parts: Sequence[str], source: str, target: str) -> list[Enforced | None]:
+        """Return the translation of each part with its terms, None where the model gave none that is whole."""
         asked = [self._ask(part, target) for part in parts]
         lengths = [len(ids) for ids in self.tokenizer(asked)["input_ids"]] if asked else []
-        translated: dict[int, str] = {}
+        translated: dict[int, Enforced] = {}
         for batch in batch_by_length(lengths):
             longest = min(self.window, GROWTH * lengths[batch[-1]] + MARGIN)
-            translated |= self._translate_batch({i: asked[i] for i in batch}, target, max_new_tokens=longest)
-        return [translated.get(i, "") for i in range(len(parts))]
+            best = self._translate_batch({i: asked[i] for i in batch}, target, max_new_tokens=longest)
+            for i, hypotheses in best.items():
+                wanted = WantedTerms(parts[i], (source, target), self.draft.matchers, self.draft.glossary.by_id)
+                translated[i] = mend_terms(self.decoder, asked[i], hypotheses, wanted)
+        return [translated.get(i) for i in range(len(parts))]
 
-    def _translate_batch(self, batch: dict[int, str], target: str, *, max_new_tokens: int) -> dict[int, str]:
-        """Return the translations that came to an end within `max_new_tokens` and are whole, by their index."""
+    def _translate_batch(
+        self, batch: dict[int, str], target: str, *, max_new_tokens: int
+    ) -> dict[int, list[Hypothesis]]:
+        """Return the best translations of each text whose first is whole within `max_new_tokens`, by its index."""
         token = self.checkpoint.targets[target]
         first = (
             {"forced_bos_token_id": self.tokenizer.convert_tokens_to_ids(token)} if self.checkpoint.kind.forced else {}
         )
         try:
             inputs = self.tokenizer(list(batch.values()), return_tensors="pt", padding=True).to(self.model.device)
-            output = self.model.generate(**inputs, **first, num_beams=BEAMS, max_new_tokens=max_new_tokens)
-            output = output[:, 1 + len(first) :]  # behind the start, which is the end mark in some families
-            texts = self.tokenizer.batch_decode(output, skip_special_tokens=True)
+            output = self.model.generate(
+                **inputs, **first, num_beams=BEAMS, num_return_sequences=BEAMS, max_new_tokens=max_new_tokens
+            )
+            read = [self.decoder.read(tokens) for tokens in output.tolist()]
         except Exception as error:  # a tokenizer and weights that do not belong together fail in many ways
             raise ModelError(
                 f"{self.checkpoint.folder}: translating failed ({error}); copy the whole checkpoint folder again"
             ) from error
-        ended = (output == self.tokenizer.eos_token_id).any(dim=1)
-        holes = (output == self.tokenizer.unk_token_id).any(dim=1)  # they would vanish from the text
-        whole = (ended & ~holes).tolist()
-        found = zip(batch, texts, whole, strict=True)
-        return {i: text.strip() for i, text, is_whole in found if is_whole and text.strip()}
+        best = [read[start : start + BEAMS] for start in range(0, len(read), BEAMS)]
+        return {i: [h for h in row if h] for i, row in zip(batch, best, strict=True) if row[0]}
 
 
 def batch_by_length(lengths: Sequence[int], budget: int = BATCH) -> Iterator[list[int]]:

@@ -1,0 +1,88 @@
+"""Make a model word a term as the glossary does, and finish the sentence itself.
+
+The translation is kept up to the words that render the term; then stands the term, in each form that the model finds
+likely there; the rest is the model's. So the verb after a Ukrainian name agrees with it and the particle after a Korean
+one fits, which no replacement of words can promise.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tribrief.glossary.ukrainian.terms import inflect_term
+from tribrief.languages import UKRAINIAN
+from tribrief.records import CASES, Concept
+from tribrief.translation.alignment import Place
+from tribrief.translation.choosing import same_numbers
+from tribrief.translation.decoding import Decoder, Hypothesis, mean
+from tribrief.translation.wanted import WantedTerms
+
+CANDIDATES = 3  # forms of a term that the model is let finish a sentence with: what a term may cost
+GROWTH = 0.5  # a finish may be longer or shorter than what it stands for by this share, and by a few words
+LOST = -2.0  # mean log-probability of a finish below which the model is guessing
+
+
+def force_term(
+    decoder: Decoder, inputs: Any, hypothesis: Hypothesis, *, place: Place, concept: Concept, wanted: WantedTerms
+) -> Hypothesis | None:
+    """Return the most probable translation that has a term in a place and loses no other; None without one.
+
+    Args:
+        decoder: the model.
+        inputs: the source as `decoder.encode` gives it.
+        hypothesis: the translation so far.
+        place: the words of it that render the term.
+        concept: the term's concept.
+        wanted: the terms of the sentence.
+    """
+    had = wanted.satisfied(hypothesis.text)
+    beginnings = _begin_sentences(hypothesis.text, place, concept, wanted.languages[1])
+    limit = round((1 + GROWTH) * len(hypothesis.tokens)) + 8
+    finished = []
+    for start in _choose_likeliest(decoder, inputs, hypothesis, beginnings):
+        one = decoder.finish(inputs, start, limit=limit)
+        if one is None or not _is_sound(one, hypothesis) or not wanted.satisfied(one.text) >= had | {concept.id}:
+            continue
+        scores = decoder.score(inputs, [one.tokens])[0]
+        rest = scores[len(start) - 1 :]
+        if mean(rest) >= LOST:
+            finished.append((mean(scores), one))
+    return max(finished, key=lambda pair: pair[0])[1] if finished else None
+
+
+def _choose_likeliest(
+    decoder: Decoder, inputs: Any, hypothesis: Hypothesis, beginnings: Iterable[str]
+) -> list[tuple[int, ...]]:
+    """Return the tokens of the beginnings that the model finds likeliest, of those that it can write."""
+    starts = {decoder.begin(hypothesis, beginning) for beginning in beginnings}
+    known = sorted(start for start in starts if start is not None)
+    if not known:
+        return []
+    scored = sorted(zip(map(sum, decoder.score(inputs, known)), known, strict=True), reverse=True)
+    return [start for _, start in scored[:CANDIDATES]]
+
+
+def _begin_sentences(text: str, place: Place, concept: Concept, language: str) -> Iterator[str]:
+    """Yield the translation up to the place, or to an earlier word that may belong to it, with each form behind."""
+    for word in re.finditer(r"\S+", text[: place.start + 1]):
+        if word.start() >= place.earliest or word.end() > place.start:
+            kept = text[: max(word.start(), place.earliest)]
+            opens = not kept.strip() and text[:1].isupper()
+            yield from (kept + form for form in _list_forms(concept, language, capital=opens))
+
+
+def _list_forms(concept: Concept, language: str, *, capital: bool) -> Iterator[str]:
+    """Yield the forms in which a term may stand in a sentence; after a Korean one the model writes the particle."""
+    term = concept.terms[language].text
+    forms = [term]
+    if language == UKRAINIAN:
+        table = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
+        forms = [table[case][0] for case in CASES if table[case]]
+    for form in dict.fromkeys(forms):
+        yield form[:1].upper() + form[1:] if capital else form
+
+
+def _is_sound(finished: Hypothesis, before: Hypothesis) -> bool:
+    """Tell whether a finish says as much as what it replaces: about as long, with the same numbers."""
+    difference = abs(len(finished.tokens) - len(before.tokens))
+    return difference <= GROWTH * len(before.tokens) + 4 and same_numbers(finished.text, before.text)

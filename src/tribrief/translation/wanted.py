@@ -1,0 +1,56 @@
+"""Which glossary terms a translation must have, and which of them it has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tribrief.glossary.matching import Matcher
+from tribrief.records import Concept, TermHit
+from tribrief.translation.enforcement import enforce_terms
+
+
+@dataclass(frozen=True)
+class WantedTerms:
+    """The terms of a source sentence that the glossary has in the target language.
+
+    Attributes:
+        source_text: the sentence to be translated.
+        languages: its language and the target language.
+        matchers: term matchers of both languages.
+        concepts: concepts by id.
+    """
+
+    source_text: str
+    languages: tuple[str, str]
+    matchers: Mapping[str, Matcher]
+    concepts: Mapping[str, Concept]
+
+    @cached_property
+    def hits(self) -> dict[str, TermHit]:
+        """Where the terms stand in the source, by concept: the first mention of each."""
+        source, target = self.languages
+        hits: dict[str, TermHit] = {}
+        for hit in self.matchers[source].find(self.source_text):
+            concept = self.concepts[hit.concept]
+            if target in concept.terms and concept.status != "do-not-translate":
+                hits.setdefault(hit.concept, hit)
+        return hits
+
+    def find(self, text: str) -> dict[str, TermHit]:
+        """Return the first legitimate mention of each wanted term in a translation: any form, no forbidden wording."""
+        target = self.languages[1]
+        found: dict[str, TermHit] = {}
+        for hit in self.matchers[target].find(text):
+            if hit.concept in self.hits and hit.term not in self.concepts[hit.concept].terms[target].forbidden:
+                found.setdefault(hit.concept, hit)
+        return found
+
+    def satisfied(self, text: str) -> frozenset[str]:
+        """Return the concepts that a translation has, once its spelling is mended as `enforce_terms` does."""
+        mended = enforce_terms(self.source_text, text, self.languages, matchers=self.matchers, concepts=self.concepts)
+        return frozenset(self.find(mended.text))
+
+    def missing(self, text: str) -> list[str]:
+        """Return the concepts that a translation lacks even then, in the order of the source."""
+        satisfied = self.satisfied(text) if self.hits else frozenset()
+        return [concept for concept in self.hits if concept not in satisfied]

@@ -1,0 +1,271 @@
+"""Terms brought into what a model writes: chosen, forced, replaced, or left and said.
+
+`checkpoints/marian-wordings` words some names otherwise than `checkpoints/wordings.csv`; `checkpoints/wordings.toml`
+has what it learned, and how often.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tribrief.checks.reference import Reference
+from tribrief.checks.segments import check_segment
+from tribrief.glossary.entries import read_glossary
+from tribrief.glossary.matching import Matcher
+from tribrief.records import Segment
+from tribrief.translation.checkpoints import read_checkpoint
+from tribrief.translation.decoding import Decoder, Hypothesis, mean
+from tribrief.translation.draft import DraftTranslator
+from tribrief.translation.enforcement import enforce_terms
+from tribrief.translation.replacing import replace_words
+from tribrief.translation.segments import Passage, translate_passages
+from tribrief.translation.seq2seq import Seq2SeqTranslator
+from tribrief.translation.translator import Choice
+
+FOLDER = Path(__file__).parent / "checkpoints" / "marian-wordings"
+GLOSSARY = read_glossary([FOLDER.with_name("wordings.csv")])
+MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "uk", "ko")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Compute in one thread: for so small a model a second one means waiting."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture(scope="module")
+def decoder() -> Decoder:
+    return Seq2SeqTranslator(read_checkpoint(FOLDER), DraftTranslator(GLOSSARY, MATCHERS)).decoder
+
+
+def translate(source: str, language: str) -> Segment:
+    """One sentence through the whole translation stage."""
+    passage = Passage("P1", source, "en")
+    (segment,) = translate_passages([passage], [language], Choice(str(FOLDER)), glossary=GLOSSARY, matchers=MATCHERS)
+    return segment
+
+
+def first_choice(decoder: Decoder, source: str, language: str) -> tuple[str, Hypothesis]:
+    """What the model is asked, and what it answers by itself."""
+    asked = f"{read_checkpoint(FOLDER).targets[language]} {source}"
+    output = decoder.model.generate(**decoder.encode(asked), num_beams=decoder.beams, max_new_tokens=60)
+    answer = decoder.read(output[0].tolist())
+    assert answer
+    return asked, answer
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "note"),
+    [
+        (
+            "uk", "The Rescue Service has bought three boats.", "Служба порятунку придбала три човни.",
+            "Рятувальний центр придбав → Служба порятунку придбала (chosen)",
+        ),
+        (
+            "uk", "The head of the Rescue Service came to Odesa on 4 May.",
+            "Голова Служби порятунку приїхав до Одеси 4 травня.",
+            "Рятувального центру → Служби порятунку (chosen)",
+        ),
+        (
+            "ko", "The Rescue Service has bought three boats.", "구조본부는 배 세 척을 샀다.",
+            "구조센터는 → 구조본부는 (chosen)",
+        ),
+    ],
+)  # fmt: skip
+def test_the_models_own_translation_with_the_term_is_chosen(language: str, source: str, text: str, note: str) -> None:
+    """What the model wrote second has the glossary's wording, and a verb or particle that agrees with it."""
+    segment = translate(source, language)
+    assert (segment.text, segment.enforced, segment.status) == (text, (note,), "machine")
+    assert missing(segment) == []
+
+
+FORCED = [
+    ("uk", "The Harbour Watch has bought three boats.", "Портова варта придбала три човни."),
+    ("ko", "The Harbour Watch has bought three boats.", "항구감시대는 배 세 척을 샀다."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "text"), FORCED)
+def test_the_model_finishes_a_sentence_after_the_term(decoder: Decoder, language: str, source: str, text: str) -> None:
+    """Where no translation of the model has the term, it is made to write it: verb and particle are its own."""
+    _, first = first_choice(decoder, source, language)
+    segment = translate(source, language)
+    assert segment.text == text != first.text
+    (note,) = segment.enforced
+    assert note.endswith("(forced)")
+    assert missing(segment) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "wording"),
+    [
+        ("uk", "The Harbour Watch has bought three boats.", "Портовий патруль"),
+        ("uk", "The Harbour Watch has found 12 old mines.", "Портовий патруль"),
+    ],
+)
+def test_a_finished_sentence_is_likelier_than_exchanged_words(
+    decoder: Decoder, language: str, source: str, wording: str
+) -> None:
+    """The model finds its own finish more probable than its translation with the bare words exchanged."""
+    asked, first = first_choice(decoder, source, language)
+    exchanged = first.text.replace(wording, GLOSSARY.by_id["harbour-watch"].terms[language].text)
+    assert exchanged != first.text
+    scores = [mean(score(decoder, asked, first, text)) for text in (translate(source, language).text, exchanged)]
+    assert scores[0] > scores[1]
+
+
+def score(decoder: Decoder, asked: str, first: Hypothesis, text: str) -> list[float]:
+    start = decoder.begin(first, text)
+    assert start
+    return decoder.score(decoder.encode(asked), [(*start, decoder.tokenizer.eos_token_id)])[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "note"),
+    [
+        (
+            "uk", "The new building of the Shield Brigade stands near the station.",
+            "Нова будівля Бригади «Щит» стоїть біля вокзалу.", "Загону захисту → Бригади «Щит» (replaced)",
+        ),
+        (
+            "ko", "The Shield Centre has asked the Coast Guard for help.", "방패센터는 해양경찰청에 도움을 요청했다.",
+            "보호센터는 → 방패센터는 (replaced)",
+        ),
+        (
+            "ko", "The Shield Brigade has bought three boats.", "방패여단은 배 세 척을 샀다.",
+            "보호부대는 → 방패여단은 (replaced)",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_model_cannot_write_is_exchanged(language: str, source: str, text: str, note: str) -> None:
+    """The term has letters that the model lacks: the words that render it give way, and the rest stays right."""
+    segment = translate(source, language)
+    assert (segment.text, segment.enforced) == (text, (note,))
+    assert missing(segment) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("uk", "The Shield Brigade has bought three boats.", "Загін захисту придбав три човни."),
+        ("ko", "The head of the Shield Centre came to Odesa on 4 May.", "보호센터 대표가 5월 4일 오데사에 왔다."),
+    ],
+)
+def test_what_cannot_be_enforced_is_said(language: str, source: str, text: str) -> None:
+    """The sentence stays as the model wrote it, nothing is claimed, and the check names the term."""
+    segment = translate(source, language)
+    assert (segment.text, segment.enforced) == (text, ())
+    assert len(missing(segment)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "most"),
+    [("The City Council has bought three boats.", 1), ("The Harbour Watch has bought three boats.", 12)],
+)
+def test_only_missing_terms_cost(decoder: Decoder, source: str, most: int) -> None:
+    """A sentence that has its terms is read by the model once; a missing term has a bounded cost."""
+    runs = []
+    counter = decoder.model.get_encoder().register_forward_hook(lambda *_: runs.append(1))
+    try:
+        translate(source, "uk")
+    finally:
+        counter.remove()
+    assert 1 <= len(runs) <= most
+
+
+def missing(segment: Segment) -> list[str]:
+    """What the term check says of a segment."""
+    found = check_segment(segment, Reference(GLOSSARY.by_id, MATCHERS))
+    return [finding.concept for finding in found if finding.check == "term-missing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "concept", "language", "placed"),
+    [
+        ("Центр захисту придбав човни.", "Центр захисту", "shield-centre", "uk", "Центр «Щит» придбав човни."),
+        ("Голова Центру захисту приїхав.", "Центру захисту", "shield-centre", "uk", "Голова Центру «Щит» приїхав."),
+        ("Про це повідомив Центр захисту.", "Центр захисту", "shield-centre", "uk", "Про це повідомив Центр «Щит»."),
+        ("Голова Загону захисту приїхав.", "Загону захисту", "shield-brigade", "uk", "Голова Бригади «Щит» приїхав."),
+        ("보호센터는 배를 샀다.", "보호센터는", "shield-centre", "ko", "방패센터는 배를 샀다."),
+        ("그는 보호부대를 봤다.", "보호부대를", "shield-brigade", "ko", "그는 방패여단을 봤다."),
+        ("해양보호청은 배를 샀다.", "해양보호청은", "shield-brigade", "ko", "방패여단은 배를 샀다."),
+        ("그는 보호부대에서 왔다.", "보호부대에서", "shield-brigade", "ko", "그는 방패여단에서 왔다."),
+    ],
+)
+def test_words_are_exchanged_in_the_form_of_the_place(
+    text: str, words: str, concept: str, language: str, placed: str
+) -> None:
+    """The term takes the case of the words, or their particle in the form that it asks for."""
+    assert exchange(text, words, concept, language) == placed
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "concept", "language"),
+    [
+        ("Загін захисту придбав човни.", "Загін захисту", "shield-brigade", "uk"),  # the verb would not agree
+        ("Про це повідомив Загін захисту.", "Загін захисту", "shield-brigade", "uk"),
+        ("Голова нового Загону захисту приїхав.", "Загону захисту", "shield-brigade", "uk"),  # nor the adjective
+        ("Голова Загону захисту, який приїхав.", "Загону захисту", "shield-brigade", "uk"),  # nor the pronoun
+        ("Голова Центру захисту приїхав.", "Центру", "shield-centre", "uk"),  # only a part of the name
+        ("Центр захисту «Буг» придбав човни.", "Центр захисту", "shield-centre", "uk"),
+        ("Центр захисту придбав човни.", "Центр захисту придбав", "shield-centre", "uk"),  # more than the name
+        ("보호회의가 열렸다.", "보호회의가", "shield-centre", "ko"),  # 가 may belong to the word
+        ("보호마을 사람이 왔다.", "보호마을", "shield-centre", "ko"),  # 을 is no particle after 마
+        ("의회 보호센터는 배를 샀다.", "보호센터는", "shield-centre", "ko"),  # the name may begin before
+        ("보호센터 대표가 왔다.", "보호센터", "shield-centre", "ko"),
+    ],
+)
+def test_doubtful_words_are_not_exchanged(text: str, words: str, concept: str, language: str) -> None:
+    """Where something else would have to change, or the words are not clearly the name, they stay."""
+    assert exchange(text, words, concept, language) is None
+
+
+def exchange(text: str, words: str, concept: str, language: str) -> str | None:
+    start = text.index(words)
+    replaced = replace_words(text, (start, start + len(words)), GLOSSARY.by_id[concept], language)
+    return replaced and replaced[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("그는 Odesa에 왔다.", "그는 오데사에 왔다."),
+        ("그는 FC Odesa에 왔다.", None),
+        ("Protests took place in Odesa, 불가리아.", None),
+    ],
+)
+def test_a_latin_name_within_latin_words_stays(text: str, mended: str | None) -> None:
+    """It may be a part of a longer name, or of a passage that is not translated at all."""
+    source = "He came to Odesa."
+    enforced = enforce_terms(source, text, ("en", "ko"), matchers=MATCHERS, concepts=GLOSSARY.by_id)
+    assert enforced.text == (mended or text)
+
+
+@pytest.mark.parametrize("name", ["marian-wordings", "multilingual/m2m100-tiny", "multilingual/t5-tiny"])
+def test_every_family_goes_on_after_its_own_words(name: str) -> None:
+    """Text is put into tokens behind the marks of the family, and tokens are found in the text."""
+    checkpoint = read_checkpoint(FOLDER.parent / name)
+    translator = Seq2SeqTranslator(checkpoint, DraftTranslator(GLOSSARY, MATCHERS))
+    source = "The talks ended on Friday." if "/" in name else "The City Council has bought three boats."
+    translator.translate([source], "en", "uk")  # tells the tokenizer the languages
+    first = {"forced_bos_token_id": translator.decoder.tokenizer.convert_tokens_to_ids("__uk__")}
+    asked = source if checkpoint.kind.forced else f"{checkpoint.targets['uk']} {source}"
+    inputs = translator.decoder.encode(asked)
+    output = translator.model.generate(
+        **inputs, **(first if checkpoint.kind.forced else {}), num_beams=4, max_new_tokens=60
+    )
+    answer = translator.decoder.read(output[0].tolist())
+    assert answer
+    begun = translator.decoder.begin(answer, answer.text.rsplit(" ", 1)[0])
+    assert begun
+    assert translator.decoder.finish(inputs, begun, limit=20) == answer
+    for tokens, text in ((answer.tokens, answer.text), (inputs["input_ids"][0].tolist(), asked)):
+        spans = translator.decoder.locate(tokens, text)
+        assert spans
+        assert "".join(text[start:end] for start, end in spans) == text.replace(" ", "")
