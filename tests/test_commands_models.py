@@ -129,6 +129,10 @@ def test_the_models_option_comes_before_the_variable(models: Path, tmp_path: Pat
     run("models", "import", T5, "--models", tmp_path / "other")
     assert (left_in(models), left_in(tmp_path / "other")) == ([], ["t5-tiny"])
     assert run("models", "list", "--models", tmp_path / "other").stdout.count("t5-tiny") == 1
+    asked = ("translate", "-", "--from", "uk", "--to", "en")
+    done = run(*asked, "--models", tmp_path / "other", text=SENTENCES["uk"])
+    assert done.stdout.splitlines() == [SENTENCES["en"]]
+    assert "drafts: no model translates uk-en" in run(*asked, text=SENTENCES["uk"]).stderr
 
 
 def test_a_folder_of_the_hubs_cache_is_taken_by_its_id(models: Path, tmp_path: Path) -> None:

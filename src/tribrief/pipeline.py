@@ -40,11 +40,12 @@ TABLE_KINDS = ("org", "person", "person-ea", "place")
 
 @dataclass(frozen=True)
 class Settings:
-    """How a brief is to be made. Everything has a default: no `glossary`, no `memory` named means the user's."""
+    """How a brief is to be made. Everything has a default: no `glossary`, `memory` or `models` means the user's."""
 
     languages: tuple[str, ...] = tuple(LANGUAGES)
     glossary: tuple[Path, ...] = ()
     translator: str = AUTO
+    models: Path | None = None
     summarizer: str = EXTRACTIVE
     points: int = DEFAULT_POINTS
     memory: Path | None = None
@@ -82,7 +83,7 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
         segments = translate_passages(
             passages,
             settings.languages,
-            Choice(settings.translator),
+            Choice(settings.translator, settings.models),
             glossary=glossary,
             matchers=matchers,
             memory=memory,

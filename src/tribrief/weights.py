@@ -65,8 +65,15 @@ def require_whole_weights(folder: Path) -> None:
 
 def digest_weights(folder: Path) -> str:
     """Return the first 12 digits of the SHA-256 of the weights: the revision that is recorded."""
+    files = sorted(folder.glob("*.safetensors"))
+    return _digest(tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=16)  # gigabytes, asked for once a direction
+def _digest(files: tuple[tuple[Path, int, int], ...]) -> str:
+    """Return the digest of files that are told apart by size and time of change."""
     digest = hashlib.sha256()
-    for file in sorted(folder.glob("*.safetensors")):
+    for file, _, _ in files:
         with file.open("rb") as weights:
             for chunk in iter(lambda: weights.read(1 << 20), b""):
                 digest.update(chunk)

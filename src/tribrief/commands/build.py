@@ -39,6 +39,7 @@ FINDINGS_SHOWN = 10
 @click.option("--pdf", is_flag=True, help="Write a PDF beside each document (needs LibreOffice).")
 @options.glossary_files
 @options.translator
+@options.models_folder
 @options.memory_file
 @options.summarizer
 @options.points
@@ -57,6 +58,7 @@ def build(
     pdf: bool,
     glossary_files: tuple[Path, ...],
     translator: str,
+    models_folder: Path | None,
     memory_file: Path | None,
     summarizer: str,
     points: int,
@@ -76,6 +78,7 @@ def build(
         languages=tuple(dict.fromkeys(languages)) or tuple(LANGUAGES),
         glossary=glossary_files,
         translator=translator,
+        models=models_folder,
         summarizer=summarizer,
         offline=offline,
         memory=memory_file,
@@ -90,10 +93,7 @@ def build(
         brief = make_brief(articles, settings, report)
         report("Writing documents")
         folder, documents = write_brief(brief, output, template=template, variant=variant, pdf=pdf)
-    if as_json:
-        print_json(_outcome(brief, folder, documents, pdf=pdf))
-    else:
-        _print_outcome(brief, folder)
+    print_json(_outcome(brief, folder, documents, pdf=pdf)) if as_json else _print_outcome(brief, folder)
     sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in brief.findings) else 0)
 
 

@@ -17,6 +17,7 @@ from tribrief.serialization import to_data
 @click.option("--to", "target", required=True, type=options.language, help="Language to translate into.")
 @options.glossary_files
 @options.translator
+@options.models_folder
 @options.memory_file
 @options.as_json
 @reports_errors
@@ -27,6 +28,7 @@ def translate(
     target: str,
     glossary_files: tuple[Path, ...],
     translator: str,
+    models_folder: Path | None,
     memory_file: Path | None,
     as_json: bool,
 ) -> None:
@@ -47,7 +49,7 @@ def translate(
     passages = [Passage(str(number), line, source) for number, line in enumerate(lines, 1) if line.strip()]
     with open_memory(memory_file, demanded=translator == MEMORY) as memory:
         segments = translate_passages(
-            passages, [target], Choice(translator), glossary=glossary, matchers=matchers, memory=memory
+            passages, [target], Choice(translator, models_folder), glossary=glossary, matchers=matchers, memory=memory
         )
     reference = Reference(glossary.by_id, matchers)
     findings = [finding for segment in segments for finding in check_segment(segment, reference)]

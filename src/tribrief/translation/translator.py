@@ -41,11 +41,14 @@ class Remarked:
 class Choice:
     """Which translator the user asked for: `auto`, `draft`, `memory`, or a folder that is or holds checkpoints.
 
+    `models` is the folder that `auto` looks in; otherwise the installed ones.
+
     Raises (from `serve`):
         ModelError: when a named checkpoint is none, or cannot be loaded.
     """
 
     name: str = AUTO
+    models: Path | None = None
 
     def serve(self, source: str, target: str, draft: DraftTranslator) -> Translator:
         """Return the translator for a direction; the draft where no checkpoint serves it.
@@ -84,7 +87,7 @@ class Choice:
         """Return the checkpoints to choose from."""
         if self.name in (DRAFT, MEMORY):
             return Shelf()
-        return read_shelf(models_folder() if self.name == AUTO else Path(self.name))
+        return read_shelf((self.models or models_folder()) if self.name == AUTO else Path(self.name))
 
     @property
     def demanded(self) -> bool:
