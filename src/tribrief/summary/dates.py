@@ -24,6 +24,7 @@ BEFORE_YEAR = re.compile(
     re.I,
 )
 WORDS_TO_UNIT, UNIT_REACH = 3, 40  # words, characters
+VERB_REACH = 300  # characters behind a date within which its verb stands
 NEWS = 4  # days within which an article tells what was said
 CLAUSE = re.compile(r"[,;:]\s")
 
@@ -142,8 +143,11 @@ def _match_dates(text: str, language: str) -> list[tuple[str, re.Match[str]]]:
     """Return the matches in order, of overlapping ones the longest."""
     found = [(key, match) for key, pattern in _patterns(language).find.items() for match in pattern.finditer(text)]
     chosen: list[tuple[str, re.Match[str]]] = []
+    taken = bytearray(len(text))
     for key, match in sorted(found, key=lambda one: one[1].start() - one[1].end()):
-        if all(match.end() <= other.start() or other.end() <= match.start() for _, other in chosen):
+        start, end = match.span()
+        if not any(taken[start:end]):
+            taken[start:end] = b"1" * (end - start)
             chosen.append((key, match))
     return sorted(chosen, key=lambda one: one[1].start())
 
@@ -157,10 +161,11 @@ def _tense(text: str, match: re.Match[str], language: str) -> str:
     tense = _patterns(language).tense
     clause = CLAUSE.split(just_before(text, match.start()))[-1]
     before = list(tense.finditer(clause)) if language != KOREAN else []
-    end = CLAUSE.search(text, match.end() + 2)  # "On Tuesday, the …" opens the clause behind the comma
-    after = tense.search(text, match.end(), end.start() if end else len(text))
+    reach = match.end() + VERB_REACH
+    end = CLAUSE.search(text, match.end() + 2, reach)  # "On Tuesday, the …" opens the clause behind the comma
+    after = tense.search(text, match.end(), end.start() if end else reach)
     if after is None and language == KOREAN:
-        after = tense.search(text, match.end())
+        after = tense.search(text, match.end(), reach)
     nearest = before[-1] if before else after
     return str(nearest.lastgroup) if nearest else ""
 

@@ -11,6 +11,7 @@ from tribrief.languages import KOREAN
 
 DATA = Path(__file__).parent / "numbers.toml"
 APOSTROPHES = "['’ʼ]"
+MOST_WORDS = 20  # of one number; a longer run of numerals is a list, a table or noise
 KINDS = ("scales", "times", "before", "words")
 COUNTED = r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|대|발|통|가구|채|척|구|곳|건|기|문|개국|차례)"
 BLOCKED = r"\d|[-/:][\d]*[A-Za-zА-Яа-яІіЇїЄєҐґ]|/\d|:\d|-\d+-|(?:st|nd|rd|th)\b"
@@ -78,7 +79,7 @@ def read_tokens(text: str, start: int, language: str, digits: re.Pattern[str]) -
     table = numeral_table(language)
     tokens: list[Token] = []
     position = start
-    while True:
+    while len(tokens) <= MOST_WORDS:
         token = _read_token(text, position, table, digits)
         if token is None or not _continues(tokens, token, language):
             break
@@ -91,6 +92,8 @@ def read_tokens(text: str, start: int, language: str, digits: re.Pattern[str]) -
             position = joined.end()
         else:
             break
+    if len(tokens) > MOST_WORDS:
+        return []
     first = tokens[0] if tokens else None
     if first and first.kind == "before" and len(tokens) == 1:
         return []
