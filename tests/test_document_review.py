@@ -13,6 +13,7 @@ from test_document_sample import KO, UK, draft_brief, sample_brief
 from tribrief.document.brief import write_document
 from tribrief.document.contents import REQUIRED
 from tribrief.document.markers import paragraph_text
+from tribrief.document.review import describe_change
 from tribrief.document.validity import find_faults
 from tribrief.records import Brief, Finding
 
@@ -157,3 +158,17 @@ def test_house_template_without_an_annex_gets_ours(tmp_path: Path):
     assert document.tables[-1].style.name == "Brief Table"
     assert next(p for p in document.paragraphs if p.text == "Додаток: тексти для перевірки").style.name == "Heading 1"
     assert find_faults(path) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("ko", "A → B (모델의 번역 후보에서 선택)"),
+        ("uk", "A → B (з кращих варіантів моделі)"),
+        ("en", "A → B (among the model's best translations)"),
+    ],
+)
+def test_how_a_term_came_in_is_said_in_the_documents_language(language: str, shown: str) -> None:
+    """The record's word for it is a label; a mended spelling has none."""
+    assert describe_change("A → B (chosen)", language) == shown
+    assert describe_change("A → B", language) == "A → B"

@@ -165,3 +165,17 @@ def test_forbidden_wordings_and_spellings_of_names_are_respelt(text, concept, la
 def test_the_authors_choice_of_words_stays(text, concept, language):
     """Admitted wordings stay, and so does what is quoted, but for the spelling of a person or place."""
     assert respelt(text, concept, language) == text
+
+
+def test_a_part_of_a_longer_name_is_not_respelt() -> None:
+    """Where the term's first word stands already before the wording, replacing would write it twice."""
+    term = Term("Національна служба розвідки", forbidden=("служба розвідників",))
+    concept = Concept(id="nis", kind="org", terms={"uk": term}, gender="f")
+    matcher = Matcher([concept], "uk")
+    for text, mended in (
+        ("Це повідомила служба розвідників.", "Це повідомила Національна служба розвідки."),
+        ("Це повідомила Національна служба розвідників.", "Це повідомила Національна служба розвідників."),
+    ):
+        hits = matcher.find(text)
+        assert [hit.term for hit in hits] == ["служба розвідників"]
+        assert apply_edits(text, respell(text, hits, {"nis": concept}, "uk")) == mended
