@@ -8,10 +8,17 @@ those left out that no longer fit, the first in any case. Lead takes first sente
 
 Scores are ROUGE F1 x 100 against each reference, averaged over references; ROUGE-L over whole summaries. Tokens are
 lower-case words and numbers without punctuation or stemming; a Korean word is one token a syllable, since particles
-are written on the word, so that 국정원은 and 국정원이 share three tokens of four. Seconds run from the files to the
-summary and include reading for every method; ours include glossary terms, figures, dates, merging and citations too.
+are written on the word, so that 국정원은 and 국정원이 share three tokens of four.
+
+Seconds are measured twice, in processor time, tables and stemmers loaded before:
+- `points` is what a summarizer does, given sentences: the peers' ranking and choosing; ours ranks every sentence, reads
+  the terms, numbers and acts of those that may be told, merges what several articles tell, chooses, words and cites.
+- `whole` is what the program does beside that: reading and cleaning the files, and the figures, conflicts, dates, names
+  and disputes of every sentence. No peer does the last; each is given the time that our reading takes.
+
 Dangling: sentences that begin by pointing at one before. Orphans: quotations without a named speaker. Dirt: summaries
-with a line that is not the article's. All three by the tables of the program and the list below.
+with a line that is not the article's. All three by the tables of the program and the list below. Merged conflicts:
+points that cite two sentences of different articles of which each has a numeral that the other lacks.
 """
 
 import argparse
@@ -23,10 +30,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 from statistics import mean
-from typing import Any
+from typing import Any, TypeVar
 
 from rouge_score.rouge_scorer import RougeScorer
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -40,16 +48,21 @@ from tribrief.errors import ArticleError
 from tribrief.glossary.entries import read_glossary
 from tribrief.languages import KOREAN, LANGUAGES
 from tribrief.pipeline import make_matchers
-from tribrief.records import Article
+from tribrief.records import Article, Citation, Summary
 from tribrief.summary.extractive import summarize_articles
+from tribrief.summary.points import choose_points
 from tribrief.summary.readability import is_orphan_quotation, starts_dangling
 
 MEASURES = ("rouge1", "rouge2", "rougeL")
 SIGNATURE = "ROUGE-1/2/L F1, mean over references, lower case, no stemming, words (ko: syllables), rouge-score"
-METHODS = ("ours", "lead", "sumy LexRank", "sumy TextRank")
+OURS = "ours"
+RUNS = 3
 SUMY = {"sumy LexRank": LexRankSummarizer, "sumy TextRank": TextRankSummarizer}
+NUMERAL = re.compile(r"(?<![\w-])\d+(?:[.,]\d+)*")
 TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 SYLLABLE = re.compile(r"[가-힣]|[^\W_가-힣]+")
+T = TypeVar("T")
+Method = Callable[[Sequence[Article], str, int], list[str]]
 DIRT = re.compile(
     r"(?i)\badvertisement\b|\bread more\b|\bsubscribe\b|\bsign up\b|\bnewsletter\b|all rights reserved|©|https?://|@\w+\.\w+"
     r"|getty images|\(ap photo|^file [–-]|^by [a-z]+ [a-z]+$|follow us on|click here|\bcookies\b"
@@ -63,13 +76,15 @@ class Score:
     """What is gathered of one method in one language."""
 
     rouge: list[tuple[float, ...]] = field(default_factory=list)
-    seconds: float = 0.0
+    choosing: float = 0.0
+    whole: float = 0.0
     documents: int = 0
     sentences: int = 0
     words: float = 0.0
     dangling: int = 0
     orphans: int = 0
     dirty: int = 0
+    merged_conflicts: int = 0
 
 
 class Words:
@@ -116,7 +131,7 @@ def take_lead(articles: Sequence[Article], language: str, budget: int) -> list[s
     return fill(turns, budget)
 
 
-def make_sumy(name: str) -> Callable[[Sequence[Article], str, int], list[str]]:
+def make_sumy(name: str) -> Method:
     """Return a method of sumy, fed with our sentences: it has no data to split them itself."""
 
     def summarize(articles: Sequence[Article], language: str, budget: int) -> list[str]:
@@ -135,15 +150,46 @@ def make_sumy(name: str) -> Callable[[Sequence[Article], str, int], list[str]]:
     return summarize
 
 
-def make_ours() -> Callable[[Sequence[Article], str, int], list[str]]:
-    """Return the program's own method with the default glossary."""
-    glossary = read_glossary()
-    matchers = make_matchers(glossary, set(LANGUAGES))
+class Ours:
+    """The program's own method, with the default glossary."""
 
-    def summarize(articles: Sequence[Article], language: str, budget: int) -> list[str]:
-        return [point.text for point in summarize_articles(articles, glossary, matchers, words=budget).points]
+    def __init__(self) -> None:
+        self.glossary = read_glossary()
+        self.matchers = make_matchers(self.glossary, set(LANGUAGES))
 
-    return summarize
+    def choose(self, articles: Sequence[Article], language: str, budget: int) -> list[str]:
+        """Return the points alone."""
+        originals = [article for article in articles if not article.copy_of]
+        return [one.point.text for one in choose_points(originals, self.glossary, self.matchers, words=budget)]
+
+    def summarize(self, articles: Sequence[Article], budget: int) -> Summary:
+        """Return the summary with all its facts."""
+        return summarize_articles(articles, self.glossary, self.matchers, words=budget)
+
+
+def count_merged_conflicts(summary: Summary, articles: Sequence[Article]) -> int:
+    """Return how many points cite sentences of different articles of which each has a numeral that the other lacks."""
+    by_id = {article.id: article for article in articles}
+
+    def numerals(citation: Citation) -> set[str]:
+        text = by_id[citation.article].sentences[citation.sentence].text
+        return {numeral.replace(",", "") for numeral in NUMERAL.findall(text)}
+
+    def differ(first: Citation, second: Citation) -> bool:
+        a, b = numerals(first), numerals(second)
+        return first.article != second.article and bool(a - b and b - a)
+
+    return sum(any(differ(a, b) for a, b in combinations(point.citations, 2)) for point in summary.points)
+
+
+def clock(method: Callable[[], T]) -> tuple[T, float]:
+    """Return what a method returns, and the seconds of processor time that it takes: the least of several runs."""
+    seconds = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        result = method()
+        seconds.append(time.process_time() - start)
+    return result, min(seconds)
 
 
 def read_event(event: dict[str, Any], folder: Path) -> tuple[Sequence[Article], float]:
@@ -152,9 +198,7 @@ def read_event(event: dict[str, Any], folder: Path) -> tuple[Sequence[Article], 
     for path, text in zip(paths, event["docs"], strict=True):
         path.write_text(text, "utf-8")
     names = [str(path) for path in paths if is_readable(path)]
-    start = time.perf_counter()
-    articles = read_articles(names) if names else ()
-    return articles, time.perf_counter() - start
+    return clock(lambda: read_articles(names)) if names else ((), 0.0)
 
 
 def is_readable(path: Path) -> bool:
@@ -179,36 +223,53 @@ def add_summary(score: Score, summary: Sequence[str], event: dict[str, Any], lan
 
 def measure(events: Iterable[dict[str, Any]]) -> dict[tuple[str, str], Score]:
     """Return the scores by language and method."""
-    methods = {"ours": make_ours(), "lead": take_lead} | {name: make_sumy(name) for name in SUMY}
+    ours = Ours()
+    methods: dict[str, Method] = {OURS: ours.choose, "lead": take_lead} | {name: make_sumy(name) for name in SUMY}
     scores: defaultdict[tuple[str, str], Score] = defaultdict(Score)
     for event in events:
+        language, budget = event["lang"], event["budget"]
         with tempfile.TemporaryDirectory() as folder:
             articles, reading = read_event(event, Path(folder))
-        for method in METHODS if articles else ():
-            score = scores[event["lang"], method]
+        for name, method in methods.items() if articles else ():
+            score = scores[language, name]
             if not score.documents:  # tables are loaded once, before the clock runs
-                methods[method](articles, event["lang"], event["budget"])
-            start = time.perf_counter()
-            summary = methods[method](articles, event["lang"], event["budget"])
-            score.seconds += reading + time.perf_counter() - start
+                method(articles, language, budget)
+            chosen, seconds = clock(partial(method, articles, language, budget))
+            score.choosing += seconds
+            score.whole += reading + seconds
             score.documents += len(articles)
-            add_summary(score, summary, event, event["lang"])
+            add_summary(score, chosen, event, language)
+        if articles:
+            add_facts(scores[language, OURS], ours, articles, budget)
     return scores
+
+
+def add_facts(score: Score, ours: Ours, articles: Sequence[Article], budget: int) -> None:
+    """Add what the program does beside choosing points, and what its citations say."""
+    choosing = clock(lambda: ours.choose(articles, articles[0].language, budget))[1]
+    summary, seconds = clock(lambda: ours.summarize(articles, budget))
+    score.whole += seconds - choosing
+    score.merged_conflicts += count_merged_conflicts(summary, articles)
 
 
 def lines(scores: dict[tuple[str, str], Score]) -> Iterator[str]:
     """Return the lines of the table."""
-    yield "lang method           R-1   R-2   R-L   mean  filled  docs/s  dangling  orphans   dirt"
+    yield (
+        "lang method           R-1   R-2   R-L   mean  filled  dangling  orphans   dirt"
+        "   points docs/s  x LexRank   whole docs/s  x LexRank"
+    )
     for (language, method), s in scores.items():
         r1, r2, rl = (mean(values) for values in zip(*s.rouge, strict=True))
+        peer = scores[language, "sumy LexRank"]
         yield (
             f"{language:4} {method:14} {r1:5.1f} {r2:5.1f} {rl:5.1f} {(r1 + r2 + rl) / 3:6.2f}"
-            f" {100 * s.words / len(s.rouge):6.0f}% {s.documents / s.seconds:7.1f}"
-            f" {100 * s.dangling / s.sentences:8.1f}% {s.orphans:8} {100 * s.dirty / len(s.rouge):5.1f}%"
+            f" {100 * s.words / len(s.rouge):6.0f}% {100 * s.dangling / s.sentences:8.1f}% {s.orphans:8}"
+            f" {100 * s.dirty / len(s.rouge):5.1f}%"
+            f" {s.documents / s.choosing:15.0f} {peer.choosing / s.choosing:10.1f}"
+            f" {s.documents / s.whole:14.1f} {peer.whole / s.whole:10.1f}"
         )
     for language in dict.fromkeys(language for language, _ in scores):
-        ratio = scores[language, "sumy LexRank"].seconds / scores[language, "ours"].seconds
-        yield f"{language}: {ratio:.1f} times as fast as sumy LexRank"
+        yield f"{language}: {scores[language, OURS].merged_conflicts} merged conflicts"
 
 
 def read_events(path: Path, limit: int | None) -> list[dict[str, Any]]:
