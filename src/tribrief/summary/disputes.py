@@ -12,7 +12,7 @@ from tribrief.summary.content import Content
 from tribrief.summary.equivalence import NOT
 from tribrief.summary.merging import Similarity
 from tribrief.summary.statements import Statement
-from tribrief.summary.synonyms import contrary_groups, synonym_groups
+from tribrief.summary.synonyms import contrary_groups, find_synonyms, synonym_groups
 
 CONTRADICTION, CORRECTION, DISTINCT = "contradiction", "correction", "distinct"
 ALIKE = 0.3  # of two sentences of one language that contradict one another
@@ -107,6 +107,8 @@ def _find_wishes(statements: Sequence[Statement]) -> Iterator[Found]:
     denied: dict[str, list[tuple[int, Content]]] = {}
     told: dict[str, list[tuple[int, Content]]] = {}
     for index, statement in enumerate(statements):
+        if not _speaks_of(statement, WISHING):
+            continue
         for content in statement.clauses or (statement.content,):
             if WISHING not in content.groups or content.unsure:
                 continue
@@ -123,3 +125,8 @@ def _find_wishes(statements: Sequence[Statement]) -> Iterator[Found]:
             if wish != other and pairs:
                 _, _, i, j = max(pairs)
                 yield 0.5, DISTINCT, i, j
+
+
+def _speaks_of(statement: Statement, group: str) -> bool:
+    """Whether a sentence has a word of a group: told sooner than what all its words say."""
+    return any(name == group for _, _, name in find_synonyms(statement.text, statement.lang))

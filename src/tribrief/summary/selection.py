@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from tribrief.languages import LANGUAGES
 from tribrief.records import Citation, Concept, Point
@@ -78,7 +77,7 @@ def weigh_facts(
             share = (len({statements[i].article.id for i in cited}) - 1) / others
             weight += CORROBORATED * share
             weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
-        place = mean(statements[i].index / len(statements[i].article.sentences) for i in members)
+        place = sum(statements[i].index / len(statements[i].article.sentences) for i in members) / len(members)
         facts.append(Fact(wordings, cited, weight, place))
     return sorted(facts, key=lambda fact: -fact.weight)
 
@@ -153,6 +152,8 @@ def _explains_start(antecedent: Antecedent | None) -> bool:
 
 def _choose_wordings(fit: Sequence[int], pool: Sequence[Ranked]) -> tuple[int, ...]:
     """Return the best statement of each language, first that of the language that most have."""
+    if len(fit) == 1:
+        return tuple(fit)
     counts = Counter(pool[i].article.language for i in fit)
     languages = sorted(counts, key=lambda language: (-counts[language], list(LANGUAGES).index(language)))
     best = {pool[i].article.language: i for i in sorted(fit, key=lambda i: pool[i].score)}

@@ -9,12 +9,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 
 Vector = dict[str, float]
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+KOREAN_WORD = re.compile(r"[\w.]+")
 PREFIX = 5  # cuts most English and Ukrainian endings
 KEY_MARK = "qq"  # begins the words that stand for a concept or a group of synonyms
 STOP_WORDS = {
@@ -39,8 +41,7 @@ def topic_features(text: str, language: str) -> list[str]:
     """Return what the sentence is about: word prefixes without function words, for Korean pairs of characters."""
     lowered = text.lower()
     if language == KOREAN:
-        words = re.findall(r"[\w.]+", lowered)
-        return [pair for word in words for pair in _pairs(word)]
+        return [pair for word in KOREAN_WORD.findall(lowered) for pair in _pairs(word)]
     stop_words = STOP_WORDS[language]
     tokens = [token for token in TOKEN.findall(lowered) if token not in stop_words]
     return [
@@ -51,7 +52,7 @@ def topic_features(text: str, language: str) -> list[str]:
 
 
 def _pairs(word: str) -> list[str]:
-    return [word] if len(word) == 1 or word.startswith(KEY_MARK) else [word[i : i + 2] for i in range(len(word) - 1)]
+    return [word] if len(word) == 1 or word.startswith(KEY_MARK) else [a + b for a, b in pairwise(word)]
 
 
 def wording_features(text: str) -> list[str]:
