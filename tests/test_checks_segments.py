@@ -104,3 +104,10 @@ def test_a_lone_letter_is_pointed_at() -> None:
     target = "Він живе у Cеулі."  # a Latin C
     finding = next(f for f in check("He lives in Seoul.", target, "uk") if f.check == "mixed-alphabets")
     assert (target[finding.start : finding.end], finding.suggestion) == ("Cеулі", "Сеулі")
+
+
+@pytest.mark.parametrize("unit", ["A", "а", "가", "20", "он ", "«"])
+def test_a_run_of_one_letter_is_read_once(unit: str) -> None:
+    """A model that repeats itself for pages is told so, in the time that reading takes."""
+    found = check("He came late.", "Він прийшов пізно. " + unit * 20_000, "uk")
+    assert "strange-length" in {finding.check for finding in found}

@@ -20,9 +20,7 @@ TO_LATIN = {ord(pair[1]): pair[0] for pair in LOOK_ALIKES.split()}
 LATIN, CYRILLIC = "A-Za-zÀ-ÖØ-öø-ɏ", "\u0400-\u052f"
 LONELY = re.compile(rf"(?<=[{CYRILLIC}] )[aioy](?= [{CYRILLIC}])")  # і, а, у, о typed on the wrong keyboard
 WORD = re.compile(r"[^\W\d_]+")
-MIXED = re.compile(
-    rf"[^\W\d_]*(?:[{LATIN}][^\W\d_]*[{CYRILLIC}]|[{CYRILLIC}][^\W\d_]*[{LATIN}])[^\W\d_]*"
-)  # a word in two scripts
+MIXED = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*[{LATIN}])(?=[^\W\d_]*[{CYRILLIC}])[^\W\d_]+")  # a word in two scripts
 LETTER_APOSTROPHE = re.compile(rf"(?<=[{CYRILLIC}])[{re.escape(APOSTROPHES)}](?=[{CYRILLIC}])")
 UKRAINIAN_APOSTROPHES = "’'ʼ"  # what the majority of a file may be; the first wins where there is none
 FILLERS = "\u115f\u1160\u3164\uffa0"
