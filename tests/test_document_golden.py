@@ -63,7 +63,8 @@ def describe_node(node) -> str:
         for sign, shown in SHOWN_AS.items():
             text = text.replace(sign, shown)
         language = node.getparent().find(f"{qn('w:rPr')}/{qn('w:lang')}")
-        return f"{{{language.get(qn('w:val'))[:2]}}}{text}" if language is not None else text
+        tag = language.get(qn("w:eastAsia"), language.get(qn("w:val"))) if language is not None else ""
+        return f"{{{tag[:2]}}}{text}" if tag else text
     if name in MARKS:
         return MARKS[name].format(id=node.get(qn("w:id")), name=node.get(qn("w:name")))
     if name == "hyperlink":

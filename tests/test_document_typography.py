@@ -54,7 +54,9 @@ def test_runs_carry_language_and_font():
     tags = [value(run, "rPr", "lang") for run in paragraph]
     fonts = [value(run, "rPr", "rFonts", name="eastAsia") for run in paragraph]
     hints = [value(run, "rPr", "rFonts", name="hint") for run in paragraph]
-    assert tags == ["en-GB", "uk-UA", "ko-KR", "uk-UA"]
+    asian = [value(run, "rPr", "lang", name="eastAsia") for run in paragraph]
+    assert tags == ["en-GB", "uk-UA", "en-GB", "uk-UA"]
+    assert asian == [None, None, "ko-KR", None]
     assert fonts == [None, None, "Malgun Gothic", None]
     assert hints == [None, None, "eastAsia", None]
 

@@ -66,7 +66,7 @@ FAULTS = {
     "no title": ("docProps/core.xml", "<dc:title>", "<dc:titel>", "package"),
     "empty title": ("docProps/core.xml", "<dc:title>Two more sailors of the lost trawler ask to be taken to Busan",
                     "<dc:title>", "property"),
-    "wrong voice": (MAIN, '<w:lang w:val="ko-KR" w:eastAsia="ko-KR"/>', '<w:lang w:val="en-GB" w:eastAsia="en-GB"/>',
+    "wrong voice": (MAIN, '<w:lang w:val="en-GB" w:eastAsia="ko-KR"/>', '<w:lang w:val="en-GB" w:eastAsia="en-GB"/>',
                     "language"),
     "no table head": (MAIN, "<w:tblHeader/>", "", "table-head"),
     "no table name": (MAIN, '<w:tblCaption w:val="Key figures"/>', "", "table-name"),

@@ -191,9 +191,12 @@ def keep_spaces(node: Element) -> None:
 
 
 def tag_run(run: Element, language: str, document_language: str) -> None:
-    """Set a run's language, and for Hangul the East Asian font that it must be drawn in."""
+    """Set a run's language, and for Hangul the East Asian font that it must be drawn in.
+
+    Digits among Hangul are tagged as English: tagged as Korean, a number is broken at a line's end.
+    """
     properties = need_child(run, "rPr")
-    tag = put_child(properties, make_element("lang", val=LANGUAGES[language].tag))
+    tag = put_child(properties, make_element("lang", val=default_tags(language)["val"]))
     if language == KOREAN:
         tag.set(qn("w:eastAsia"), LANGUAGES[KOREAN].tag)
         fonts = find_child(properties, "rFonts")
