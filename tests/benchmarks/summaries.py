@@ -25,7 +25,6 @@ import argparse
 import json
 import re
 import tempfile
-import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,8 +33,9 @@ from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
-from typing import Any, TypeVar
+from typing import Any
 
+from clock import clock
 from rouge_score.rouge_scorer import RougeScorer
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.nlp.stemmers import Stemmer
@@ -56,12 +56,10 @@ from tribrief.summary.readability import is_orphan_quotation, starts_dangling
 MEASURES = ("rouge1", "rouge2", "rougeL")
 SIGNATURE = "ROUGE-1/2/L F1, mean over references, lower case, no stemming, words (ko: syllables), rouge-score"
 OURS = "ours"
-RUNS = 3
 SUMY = {"sumy LexRank": LexRankSummarizer, "sumy TextRank": TextRankSummarizer}
 NUMERAL = re.compile(r"(?<![\w-])\d+(?:[.,]\d+)*")
 TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 SYLLABLE = re.compile(r"[가-힣]|[^\W_가-힣]+")
-T = TypeVar("T")
 Method = Callable[[Sequence[Article], str, int], list[str]]
 DIRT = re.compile(
     r"(?i)\badvertisement\b|\bread more\b|\bsubscribe\b|\bsign up\b|\bnewsletter\b|all rights reserved|©|https?://|@\w+\.\w+"
@@ -180,16 +178,6 @@ def count_merged_conflicts(summary: Summary, articles: Sequence[Article]) -> int
         return first.article != second.article and bool(a - b and b - a)
 
     return sum(any(differ(a, b) for a, b in combinations(point.citations, 2)) for point in summary.points)
-
-
-def clock(method: Callable[[], T]) -> tuple[T, float]:
-    """Return what a method returns, and the seconds of processor time that it takes: the least of several runs."""
-    seconds = []
-    for _ in range(RUNS):
-        start = time.process_time()
-        result = method()
-        seconds.append(time.process_time() - start)
-    return result, min(seconds)
 
 
 def read_event(event: dict[str, Any], folder: Path) -> tuple[Sequence[Article], float]:
