@@ -39,6 +39,17 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(socket, "getaddrinfo", resolve_here)
 
 
+@pytest.fixture(scope="module")
+def one_thread() -> Iterator[None]:
+    """Compute in one thread: for so small a model a second one means waiting, on a busy machine a minute a test."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 @pytest.fixture(autouse=True)
 def _sound_documents(request: pytest.FixtureRequest) -> Iterator[None]:
     """Put every briefing that a test leaves in its folder through the validator."""

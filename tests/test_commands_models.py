@@ -7,7 +7,7 @@ import resource
 import shutil
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,22 +17,13 @@ from tribrief.cli import main
 from tribrief.languages import LANGUAGES
 from tribrief.translation.verification import SENTENCES
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 T5 = CHECKPOINTS / "multilingual" / "t5-tiny"
 M2M100 = CHECKPOINTS / "multilingual" / "m2m100-tiny"
 MARIAN = CHECKPOINTS / "marian-en-mul"
 ALL_DIRECTIONS = {f"{one}-{other}" for one, other in itertools.permutations(LANGUAGES, 2)}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Compute in one thread: for so small a model a second one means waiting."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture

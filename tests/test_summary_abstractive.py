@@ -7,7 +7,6 @@
 import json
 import shutil
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
@@ -27,6 +26,8 @@ from tribrief.summary.seq2seq import Seq2SeqWriter, read_checkpoint
 from tribrief.summary.writers import choose_writer, split_sections
 from tribrief.weights import digest_weights
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 FOLDER = CHECKPOINTS / "bart-summaries"
 LEARNED = {entry["name"]: entry for entry in tomllib.loads((CHECKPOINTS / "summaries.toml").read_text("utf-8"))["pair"]}
@@ -44,17 +45,6 @@ class Sentences(NamedTuple):
 def learned(name: str) -> Sentences:
     said = LEARNED[name]["summary"]
     return Sentences([s["text"] for s in said if "flaw" not in s], [s for s in said if "flaw" in s])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Compute in one thread: for so small a model a second one means waiting."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")

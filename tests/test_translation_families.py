@@ -8,7 +8,6 @@ import csv
 import itertools
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,8 @@ from tribrief.translation.seq2seq import Seq2SeqTranslator, batch_by_length
 from tribrief.translation.translator import Choice
 from tribrief.translation.verification import SENTENCES
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 MULTILINGUAL = CHECKPOINTS / "multilingual"
 GLOSSARY = Glossary((), (), "")
@@ -40,17 +41,6 @@ def read_learned() -> list[dict[str, str]]:
 
 
 LEARNED = read_learned()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Compute in one thread: for so small a model a second one means waiting."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 def change_config(folder: Path, name: str, **values: object) -> None:

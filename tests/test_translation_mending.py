@@ -4,7 +4,6 @@
 has what it learned, and how often.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,20 +22,11 @@ from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.seq2seq import Seq2SeqTranslator
 from tribrief.translation.translator import Choice
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 FOLDER = Path(__file__).parent / "checkpoints" / "marian-wordings"
 GLOSSARY = read_glossary([FOLDER.with_name("wordings.csv")])
 MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "uk", "ko")}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Compute in one thread: for so small a model a second one means waiting."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")

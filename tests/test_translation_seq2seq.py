@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +26,8 @@ from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.seq2seq import Seq2SeqTranslator
 from tribrief.translation.translator import Choice
+
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 FOLDER = CHECKPOINTS / "marian-en-mul"
@@ -69,17 +70,6 @@ def named(learned: Learned) -> str:
 def find_flawed(language: str, opening: str) -> Learned:
     (found,) = (pair for pair in FLAWED if pair.language == language and pair.source.startswith(opening))
     return found
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Compute in one thread: for so small a model a second one means waiting, on a busy machine a minute a test."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")
