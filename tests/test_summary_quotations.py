@@ -1,7 +1,10 @@
 """Quotations that run on beyond their sentence are closed in a point."""
 
+from pathlib import Path
+
 import pytest
 
+from tribrief import Settings, make_brief
 from tribrief.summary.quotations import close_quotation
 
 
@@ -35,3 +38,16 @@ def test_open_quotations_are_closed(language: str, text: str, closed: str) -> No
 def test_everything_else_stays(text: str) -> None:
     """Closed quotations, marks of inches and the end of an earlier quotation are left alone."""
     assert close_quotation(text, "en") == text
+
+
+def test_a_point_is_closed(tmp_path: Path) -> None:
+    """What the article leaves open at a paragraph's end is closed in the briefing."""
+    end = "consultations with related nations."
+    (tmp_path / "a.txt").write_text(
+        "Review opens\n\nMinistry of Unification spokesperson Moon Hye-rim told reporters in Seoul on Monday that "
+        f'the ministry had begun its work, "The transfer of the two men would require {end}\n\n'
+        "The Red Cross visited two camps near Kyiv in September.\n",
+        "utf-8",
+    )
+    brief = make_brief([str(tmp_path / "a.txt")], Settings(languages=("en",)))
+    assert [point.text for point in brief.summary.points if point.text.endswith(f'{end}"')]

@@ -27,7 +27,8 @@ def check_dates(segment: Segment, reference: Reference) -> Iterator[Finding]:
     target = list_dates(segment.text, segment.lang)
     for date in dict.fromkeys(source):
         if date.day and not any(_is_same(date, other) for other in target) and not _stands_alone(date, segment.text):
-            yield _missing("date-missing", "error", f"the date {date} of the source is not in the translation", date)
+            message = f"the date {date} of the source is not in the translation"
+            yield Finding(check="date-missing", severity="error", message=message, expected=str(date))
     for year in sorted(_years(segment.source, segment.source_lang) - _years(segment.text, segment.lang)):
         message = f"the year {year} of the source is not in the translation"
         yield Finding(check="date-missing", severity="error", message=message, expected=year)
@@ -80,7 +81,3 @@ def _years(text: str, language: str) -> set[str]:
     written = (text[start:end] for start, end in year_spans(text, language))
     years = {part for span in written for part in span.rstrip("s년-х").replace("–", "-").split("-") if len(part) == 4}
     return years | {date.year for date in list_dates(text, language) if date.year}
-
-
-def _missing(check: str, severity: str, message: str, date: DateParts) -> Finding:
-    return Finding(check=check, severity=severity, message=message, expected=str(date))

@@ -13,6 +13,7 @@ from tribrief.records import Article, Point
 from tribrief.summary.attribution import find_unnamed
 from tribrief.summary.merging import cluster_statements, compare_statements
 from tribrief.summary.pool import choose_pool
+from tribrief.summary.quotations import close_quotation
 from tribrief.summary.selection import Fact, WeighedPoint, choose_facts, weigh_facts
 from tribrief.summary.statements import Statement, make_statements
 
@@ -61,4 +62,4 @@ def word_point(statement: Statement, glossary: Glossary) -> str:
     edits = respell(statement.text, statement.hits, glossary.by_id, statement.lang)
     for end, concept in find_unnamed(statement, glossary.by_id):
         edits.append(Edit(end, end, f" [{glossary.by_id[concept].terms[statement.lang].text}]"))
-    return apply_edits(statement.text, edits)
+    return close_quotation(apply_edits(statement.text, edits), statement.lang)
