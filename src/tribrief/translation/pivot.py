@@ -27,12 +27,12 @@ class PivotTranslator:
         finished = [i for i, rendering in enumerate(english) if rendering.status == "machine"]
         again = self.from_english.translate([english[i].text for i in finished], ENGLISH, target)
         second = dict(zip(finished, again, strict=True))
-        return [self._join(text, english[i], second.get(i), source, target) for i, text in enumerate(texts)]
+        return [self._join(text, english[i], second.get(i), direction=(source, target)) for i, text in enumerate(texts)]
 
-    def _join(self, text: str, first: Rendering, second: Rendering | None, source: str, target: str) -> Rendering:
+    def _join(self, text: str, first: Rendering, second: Rendering | None, *, direction: tuple[str, str]) -> Rendering:
         failed = next((one for one in (first, second) if one and one.status != "machine"), None)
         if failed or second is None:
-            return replace(self.draft.translate([text], source, target)[0], note=failed.note if failed else "")
+            return replace(self.draft.translate([text], *direction)[0], note=failed.note if failed else "")
         return Rendering(
             second.text,
             "machine",

@@ -54,12 +54,12 @@ class Seq2SeqTranslator:
         parts = iter(self._translate_parts([part for cut in cuts for part in cut], source, target))
         translated = [[next(parts) for _ in cut] for cut in cuts]
         return [
-            self._render(text, cut, done, source, target)
+            self._render(text, cut, done, direction=(source, target))
             for text, cut, done in zip(texts, cuts, translated, strict=True)
         ]
 
     def _render(
-        self, text: str, cut: Sequence[str], translated: Sequence[Enforced | None], source: str, target: str
+        self, text: str, cut: Sequence[str], translated: Sequence[Enforced | None], *, direction: tuple[str, str]
     ) -> Rendering:
         """Return the translated parts joined, or the draft where one is missing or the text could not be cut."""
         done = [part for part in translated if part]
@@ -69,7 +69,7 @@ class Seq2SeqTranslator:
             changes = tuple(change for part in done for change in part.changes)
             return Rendering(joined, "machine", self.checkpoint.name, self.revision, note, changes)
         problem = "the model did not finish the sentence" if cut else "the sentence is too long for the model"
-        return replace(self.draft.translate([text], source, target)[0], note=f"{self.checkpoint.name}: {problem}")
+        return replace(self.draft.translate([text], *direction)[0], note=f"{self.checkpoint.name}: {problem}")
 
     def _ask(self, text: str, target: str) -> str:
         """Return what the model is given: the text, behind the token of the target language where that stands there."""

@@ -58,10 +58,10 @@ class Choice:
         """
         shelf = self.shelf()
         faults: list[str] = []
-        direct = self._load_first(shelf, source, target, draft, faults)
+        direct = self._load_first(shelf, (source, target), draft, faults)
         if direct is None and ENGLISH not in (source, target):
-            first = self._load_first(shelf, source, ENGLISH, draft, faults)
-            second = self._load_first(shelf, ENGLISH, target, draft, faults) if first else None
+            first = self._load_first(shelf, (source, ENGLISH), draft, faults)
+            second = self._load_first(shelf, (ENGLISH, target), draft, faults) if first else None
             if first and second:
                 from tribrief.translation.pivot import PivotTranslator  # noqa: PLC0415 - only where models are at hand
 
@@ -69,10 +69,10 @@ class Choice:
         return _remark(direct or draft, faults if direct else [*faults, *shelf.faults])
 
     def _load_first(
-        self, shelf: Shelf, source: str, target: str, draft: DraftTranslator, faults: list[str]
+        self, shelf: Shelf, direction: tuple[str, str], draft: DraftTranslator, faults: list[str]
     ) -> "Seq2SeqTranslator | None":
         """Return the first model for a direction that loads; what is wrong with those before it goes to `faults`."""
-        for checkpoint in shelf.serving(source, target):
+        for checkpoint in shelf.serving(*direction):
             from tribrief.translation.seq2seq import Seq2SeqTranslator  # noqa: PLC0415 - only where a model is at hand
 
             try:
