@@ -115,14 +115,15 @@ def test_nllb_and_mbart_are_told_their_languages(kind: str, codes: dict[str, str
     assert (checkpoint.family, checkpoint.targets) == (kind, codes)
     translator = Seq2SeqTranslator(checkpoint, DRAFT)
     asked: list[dict[str, object]] = []
-    generate = translator.model.generate
-    translator.model.generate = lambda **settings: (asked.append(settings), generate(**settings))[1]
+    model, tokenizer = translator.decoder.model, translator.decoder.pieces.tokenizer
+    generate = model.generate
+    model.generate = lambda **settings: (asked.append(settings), generate(**settings))[1]
     for source, target in DIRECTIONS:
         (rendering,) = translator.translate(["a plain text"], source, target)
         assert rendering.status in ("machine", "draft")
         ids = asked[-1]["input_ids"][0].tolist()
-        assert translator.tokenizer.convert_ids_to_tokens(ids)[0] == codes[source]
-        assert translator.tokenizer.convert_ids_to_tokens(asked[-1]["forced_bos_token_id"]) == codes[target]
+        assert tokenizer.convert_ids_to_tokens(ids)[0] == codes[source]
+        assert tokenizer.convert_ids_to_tokens(asked[-1]["forced_bos_token_id"]) == codes[target]
 
 
 def test_a_tokenizer_without_the_code_is_named(tmp_path: Path) -> None:

@@ -14,12 +14,11 @@ from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Segment
 from tribrief.translation.checkpoints import read_checkpoint
-from tribrief.translation.decoding import Decoder, Hypothesis, mean
-from tribrief.translation.draft import DraftTranslator
+from tribrief.translation.decoding import Hypothesis, mean
 from tribrief.translation.enforcement import enforce_terms
 from tribrief.translation.replacing import replace_words
 from tribrief.translation.segments import Passage, translate_passages
-from tribrief.translation.seq2seq import Seq2SeqTranslator
+from tribrief.translation.torch_decoding import TorchDecoder
 from tribrief.translation.translator import Choice
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -30,8 +29,8 @@ MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en"
 
 
 @pytest.fixture(scope="module")
-def decoder() -> Decoder:
-    return Seq2SeqTranslator(read_checkpoint(FOLDER), DraftTranslator(GLOSSARY, MATCHERS)).decoder
+def decoder() -> TorchDecoder:
+    return TorchDecoder(read_checkpoint(FOLDER))
 
 
 def translate(source: str, language: str) -> Segment:
@@ -41,11 +40,10 @@ def translate(source: str, language: str) -> Segment:
     return segment
 
 
-def first_choice(decoder: Decoder, source: str, language: str) -> tuple[str, Hypothesis]:
+def first_choice(decoder: TorchDecoder, source: str, language: str) -> tuple[str, Hypothesis]:
     """What the model is asked, and what it answers by itself."""
     asked = f"{read_checkpoint(FOLDER).targets[language]} {source}"
-    output = decoder.model.generate(**decoder.encode(asked), num_beams=decoder.beams, max_new_tokens=60)
-    answer = decoder.read(output[0].tolist())
+    answer = decoder.translate([decoder.pieces.split(asked)], "", limit=60)[0][0]
     assert answer
     return asked, answer
 
@@ -82,7 +80,9 @@ FORCED = [
 
 
 @pytest.mark.parametrize(("language", "source", "text"), FORCED)
-def test_the_model_finishes_a_sentence_after_the_term(decoder: Decoder, language: str, source: str, text: str) -> None:
+def test_the_model_finishes_a_sentence_after_the_term(
+    decoder: TorchDecoder, language: str, source: str, text: str
+) -> None:
     """Where no translation of the model has the term, it is made to write it: verb and particle are its own."""
     _, first = first_choice(decoder, source, language)
     segment = translate(source, language)
@@ -100,7 +100,7 @@ def test_the_model_finishes_a_sentence_after_the_term(decoder: Decoder, language
     ],
 )
 def test_a_finished_sentence_is_likelier_than_exchanged_words(
-    decoder: Decoder, language: str, source: str, wording: str
+    decoder: TorchDecoder, language: str, source: str, wording: str
 ) -> None:
     """The model finds its own finish more probable than its translation with the bare words exchanged."""
     asked, first = first_choice(decoder, source, language)
@@ -110,10 +110,10 @@ def test_a_finished_sentence_is_likelier_than_exchanged_words(
     assert scores[0] > scores[1]
 
 
-def score(decoder: Decoder, asked: str, first: Hypothesis, text: str) -> list[float]:
-    start = decoder.begin(first, text)
+def score(decoder: TorchDecoder, asked: str, first: Hypothesis, text: str) -> list[float]:
+    start = decoder.pieces.begin(first, text)
     assert start
-    return decoder.score(decoder.encode(asked), [(*start, decoder.tokenizer.eos_token_id)])[0]
+    return decoder.score(decoder.pieces.split(asked), [(*start, decoder.pieces.end)])[0]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_what_cannot_be_enforced_is_said(language: str, source: str, text: str) 
     ("source", "most"),
     [("The City Council has bought three boats.", 1), ("The Harbour Watch has bought three boats.", 12)],
 )
-def test_only_missing_terms_cost(decoder: Decoder, source: str, most: int) -> None:
+def test_only_missing_terms_cost(decoder: TorchDecoder, source: str, most: int) -> None:
     """A sentence that has its terms is read by the model once; a missing term has a bounded cost."""
     runs = []
     counter = decoder.model.get_encoder().register_forward_hook(lambda *_: runs.append(1))
@@ -241,21 +241,19 @@ def test_a_latin_name_within_latin_words_stays(text: str, mended: str | None) ->
 def test_every_family_goes_on_after_its_own_words(name: str) -> None:
     """Text is put into tokens behind the marks of the family, and tokens are found in the text."""
     checkpoint = read_checkpoint(FOLDER.parent / name)
-    translator = Seq2SeqTranslator(checkpoint, DraftTranslator(GLOSSARY, MATCHERS))
-    source = "The talks ended on Friday." if "/" in name else "The City Council has bought three boats."
-    translator.translate([source], "en", "uk")  # tells the tokenizer the languages
-    first = {"forced_bos_token_id": translator.decoder.tokenizer.convert_tokens_to_ids("__uk__")}
-    asked = source if checkpoint.kind.forced else f"{checkpoint.targets['uk']} {source}"
-    inputs = translator.decoder.encode(asked)
-    output = translator.model.generate(
-        **inputs, **(first if checkpoint.kind.forced else {}), num_beams=4, max_new_tokens=60
-    )
-    answer = translator.decoder.read(output[0].tolist())
+    decoder = TorchDecoder(checkpoint)
+    text = "The talks ended on Friday." if "/" in name else "The City Council has bought three boats."
+    token = checkpoint.targets["uk"]
+    if checkpoint.kind.forced:
+        decoder.pieces.tell_languages("en", "uk")
+    asked = text if checkpoint.kind.forced else f"{token} {text}"
+    source = decoder.pieces.split(asked)
+    answer = decoder.translate([source], token if checkpoint.kind.forced else "", limit=60)[0][0]
     assert answer
-    begun = translator.decoder.begin(answer, answer.text.rsplit(" ", 1)[0])
+    begun = decoder.pieces.begin(answer, answer.text.rsplit(" ", 1)[0])
     assert begun
-    assert translator.decoder.finish(inputs, begun, limit=20) == answer
-    for tokens, text in ((answer.tokens, answer.text), (inputs["input_ids"][0].tolist(), asked)):
-        spans = translator.decoder.locate(tokens, text)
+    assert decoder.finish(source, begun, limit=20) == answer
+    for tokens, written in ((answer.tokens, answer.text), (source, asked)):
+        spans = decoder.pieces.locate(tokens, written)
         assert spans
-        assert "".join(text[start:end] for start, end in spans) == text.replace(" ", "")
+        assert "".join(written[start:end] for start, end in spans) == written.replace(" ", "")

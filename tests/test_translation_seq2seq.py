@@ -168,7 +168,7 @@ def test_a_sentence_too_long_for_the_model_stays_a_draft(translator: Seq2SeqTran
     """It comes back whole, with its terms in brackets, and its neighbours are translated."""
     known = CLEAN[0]
     long = "Kyiv " * 300
-    assert len(translator.tokenizer(long)["input_ids"]) > translator.model.config.max_position_embeddings
+    assert len(translator.decoder.pieces.split(long)) > translator.window
     rendering, neighbour = translator.translate([long, known.source], "en", known.language)
     assert (rendering.status, rendering.model, rendering.revision) == ("draft", "", "")
     assert rendering.text == DRAFT.translate([long], "en", known.language)[0].text
@@ -183,7 +183,7 @@ def test_a_sentence_too_long_for_the_model_is_translated_in_parts(
     """It is cut where a part ends, every part is translated, and the segment says so."""
 
     def measure(part: Learned) -> int:
-        return len(translator.tokenizer(f">>ukr<< {part.source}")["input_ids"])
+        return len(translator.decoder.pieces.split(f">>ukr<< {part.source}"))
 
     parts = sorted((one for one in CLEAN if one.language == "uk" and one.source.endswith(".")), key=measure)[-3:]
     monkeypatch.setattr(translator, "window", measure(parts[-1]) + 20)

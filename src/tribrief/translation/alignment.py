@@ -7,7 +7,7 @@ from Neural Machine Translation, 2019), and it takes one pass for all terms of a
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tribrief.records import TermHit
 from tribrief.translation.decoding import Decoder, Hypothesis
@@ -43,29 +43,19 @@ def align_terms(
         offset: where the source begins within `asked`.
         taken: spans of the translation that render something else.
     """
-    inputs = decoder.encode(asked)
-    places = decoder.locate(inputs["input_ids"][0].tolist(), asked)
-    written = decoder.locate(hypothesis.tokens, hypothesis.text)
+    source = decoder.pieces.split(asked)
+    places = decoder.pieces.locate(source, asked)
+    written = decoder.pieces.locate(hypothesis.tokens, hypothesis.text)
     if places is None or written is None or not hits:
         return {}
     hidden = [[p[0] < h.end + offset and p[1] > h.start + offset for p in places] for h in hits]
-    whole, *without = decoder.score(_hide(inputs, hidden), [hypothesis.tokens] * (len(hits) + 1))
+    whole, *without = decoder.score_without(source, [[False] * len(source), *hidden], hypothesis.tokens)
     found = {}
     for hit, scores in zip(hits, without, strict=True):
         losses = [before - after for before, after in zip(whole, scores, strict=True)]
         if place := _choose_words(hypothesis.text, written[1:], losses, taken):
             found[hit.concept] = place
     return found
-
-
-def _hide(inputs: Any, hidden: Sequence[Sequence[bool]]) -> dict[str, Any]:
-    """Return the inputs once as they are, then once for each row with its tokens hidden."""
-    count = len(hidden) + 1
-    seen = [[1] * len(hidden[0]), *([int(not hides) for hides in row] for row in hidden)]
-    return {
-        "input_ids": inputs["input_ids"].expand(count, -1),
-        "attention_mask": inputs["attention_mask"].new_tensor(seen),
-    }
 
 
 def _choose_words(text: str, written: Sequence[Span], losses: Sequence[float], taken: Sequence[Span]) -> Place | None:

@@ -52,6 +52,11 @@ class Checkpoint:
         """Source and target language of every direction."""
         return tuple((one, other) for one in LANGUAGES for other in LANGUAGES if self.serves(one, other))
 
+    @property
+    def language_marks(self) -> tuple[str, ...]:
+        """The tokens with which an output begins and that are no text."""
+        return tuple(self.targets.values()) if self.kind.forced else ()
+
     def serves(self, source: str, target: str) -> bool:
         """Whether the model translates in this direction."""
         return source in self.sources and target in self.targets and source != target

@@ -39,7 +39,9 @@ def choose_hypothesis(
     better = [h for h in ranks if ranks[h] > ranks[first] and same_numbers(h.text, first.text)]
     if not better:
         return first
-    totals = [sum(scores) for scores in decoder.score(decoder.encode(asked), [h.tokens for h in (first, *better)])]
+    totals = [
+        sum(scores) for scores in decoder.score(decoder.pieces.split(asked), [h.tokens for h in (first, *better)])
+    ]
     likely = [h for h, total in zip(better, totals[1:], strict=True) if totals[0] - total <= LESS_LIKELY]
     return max(likely, key=lambda h: ranks[h], default=first)
 

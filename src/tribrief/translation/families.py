@@ -128,7 +128,7 @@ def check_tokens(folder: Path, family: Family, tokenizer: Any, tokens: Mapping[s
             )
 
 
-def window_of(config: Any) -> int:
-    """Return how many tokens a sentence may have."""
-    lengths = (getattr(config, name, None) for name in WINDOWS)
+def window_of(config: Mapping[str, Any]) -> int:
+    """Return how many tokens a sentence may have, by the model's configuration."""
+    lengths = (config.get(name) for name in WINDOWS)
     return next((length for length in lengths if isinstance(length, int)), USUAL_WINDOW)

@@ -6,15 +6,14 @@ one fits, which no replacement of words can promise.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from tribrief.glossary.ukrainian.terms import inflect_term
 from tribrief.languages import UKRAINIAN
 from tribrief.records import CASES, Concept
 from tribrief.translation.alignment import Place
 from tribrief.translation.choosing import same_numbers
-from tribrief.translation.decoding import Decoder, Hypothesis, mean
+from tribrief.translation.decoding import Decoder, Hypothesis, Token, mean
 from tribrief.translation.wanted import WantedTerms
 
 CANDIDATES = 3  # forms of a term that the model is let finish a sentence with: what a term may cost
@@ -23,13 +22,19 @@ LOST = -2.0  # mean log-probability of a finish below which the model is guessin
 
 
 def force_term(
-    decoder: Decoder, inputs: Any, hypothesis: Hypothesis, *, place: Place, concept: Concept, wanted: WantedTerms
+    decoder: Decoder,
+    source: Sequence[Token],
+    hypothesis: Hypothesis,
+    *,
+    place: Place,
+    concept: Concept,
+    wanted: WantedTerms,
 ) -> Hypothesis | None:
     """Return the most probable translation that has a term in a place and loses no other; None without one.
 
     Args:
         decoder: the model.
-        inputs: the source as `decoder.encode` gives it.
+        source: its tokens, as `pieces.split` gives them.
         hypothesis: the translation so far.
         place: the words of it that render the term.
         concept: the term's concept.
@@ -39,11 +44,11 @@ def force_term(
     beginnings = _begin_sentences(hypothesis.text, place, concept, wanted.languages[1])
     limit = round((1 + GROWTH) * len(hypothesis.tokens)) + 8
     finished = []
-    for start in _choose_likeliest(decoder, inputs, hypothesis, beginnings):
-        one = decoder.finish(inputs, start, limit=limit)
+    for start in _choose_likeliest(decoder, source, hypothesis, beginnings):
+        one = decoder.finish(source, start, limit=limit)
         if one is None or not _is_sound(one, hypothesis) or not wanted.satisfied(one.text) >= had | {concept.id}:
             continue
-        scores = decoder.score(inputs, [one.tokens])[0]
+        scores = decoder.score(source, [one.tokens])[0]
         rest = scores[len(start) - 1 :]
         if mean(rest) >= LOST:
             finished.append((mean(scores), one))
@@ -51,15 +56,15 @@ def force_term(
 
 
 def _choose_likeliest(
-    decoder: Decoder, inputs: Any, hypothesis: Hypothesis, beginnings: Iterable[str]
-) -> list[tuple[int, ...]]:
+    decoder: Decoder, source: Sequence[Token], hypothesis: Hypothesis, beginnings: Iterable[str]
+) -> list[tuple[Token, ...]]:
     """Return the tokens of the beginnings that the model finds likeliest, of those that it can write."""
-    starts = {decoder.begin(hypothesis, beginning) for beginning in beginnings}
-    known = sorted(start for start in starts if start is not None)
+    starts = dict.fromkeys(decoder.pieces.begin(hypothesis, beginning) for beginning in beginnings)
+    known = [start for start in starts if start is not None]
     if not known:
         return []
-    scored = sorted(zip(map(sum, decoder.score(inputs, known)), known, strict=True), reverse=True)
-    return [start for _, start in scored[:CANDIDATES]]
+    scored = zip(map(sum, decoder.score(source, known)), known, strict=True)
+    return [start for _, start in sorted(scored, key=lambda pair: pair[0], reverse=True)[:CANDIDATES]]
 
 
 def _begin_sentences(text: str, place: Place, concept: Concept, language: str) -> Iterator[str]:

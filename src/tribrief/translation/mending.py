@@ -37,7 +37,7 @@ def mend_terms(decoder: Decoder, asked: str, hypotheses: Sequence[Hypothesis], w
 
 def _force(decoder: Decoder, asked: str, hypothesis: Hypothesis, wanted: WantedTerms) -> Hypothesis:
     """Force the missing terms, each once, from the left to the right."""
-    inputs = decoder.encode(asked)
+    source = decoder.pieces.split(asked)
     tried: set[str] = set()
     while True:
         places = {c: place for c, place in _align(decoder, asked, hypothesis, wanted).items() if c not in tried}
@@ -46,7 +46,7 @@ def _force(decoder: Decoder, asked: str, hypothesis: Hypothesis, wanted: WantedT
         concept = min(places, key=places.__getitem__)
         tried.add(concept)
         term = wanted.concepts[concept]
-        forced = force_term(decoder, inputs, hypothesis, place=places[concept], concept=term, wanted=wanted)
+        forced = force_term(decoder, source, hypothesis, place=places[concept], concept=term, wanted=wanted)
         hypothesis = forced or hypothesis
 
 

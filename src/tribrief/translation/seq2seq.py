@@ -1,28 +1,25 @@
-"""Translate with a transformers sequence-to-sequence checkpoint from disk.
+"""Translate with a sequence-to-sequence checkpoint from disk.
 
 Sentences are sorted by length and translated in batches, which is worth a factor of eight over one by one. Of each the
-best few translations are kept, and one with the glossary's terms is chosen or made (`mending`). Weights are safetensors
-only, no remote code is run, nothing is fetched. A sentence is never truncated: one too long for the model is translated
-clause by clause; one that cannot be cut, or whose translation did not come to an end, stays a draft.
+best few translations are kept, and one with the glossary's terms is chosen or made (`mending`). A sentence is never
+truncated: one too long for the model is translated clause by clause; one that cannot be cut, or whose translation did
+not come to an end, stays a draft.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from tribrief.errors import ModelError
 from tribrief.translation.checkpoints import Checkpoint
 from tribrief.translation.clauses import cut_at_clauses, join_clauses
-from tribrief.translation.decoding import Decoder, Hypothesis
+from tribrief.translation.decoding import Hypothesis, Token
 from tribrief.translation.draft import DraftTranslator, Rendering
 from tribrief.translation.enforcement import Enforced
-from tribrief.translation.families import check_tokens, window_of
 from tribrief.translation.mending import mend_terms
+from tribrief.translation.torch_decoding import TorchDecoder
 from tribrief.translation.wanted import WantedTerms
-from tribrief.weights import cannot_load, load_seq2seq
 
 BATCH = 1024  # tokens of the sources, padding included
-BEAMS = 4
 GROWTH, MARGIN = 3, 16  # a translation may have this many times the tokens of its source, and some more
 
 
@@ -34,22 +31,21 @@ class Seq2SeqTranslator:
         draft: renders the sentences that the model cannot translate whole.
 
     Raises:
-        ModelError: when torch is not installed or the files cannot be loaded.
+        ModelError: when the program that computes it is not installed or the files cannot be loaded.
     """
 
     def __init__(self, checkpoint: Checkpoint, draft: DraftTranslator) -> None:
         self.checkpoint = checkpoint
         self.draft = draft
-        self.tokenizer, self.model, self.revision = _load(checkpoint)
-        self.window = window_of(self.model.config)
-        languages = tuple(checkpoint.targets.values()) if checkpoint.kind.forced else ()
-        self.decoder = Decoder(self.tokenizer, self.model, BEAMS, languages)
+        self.decoder = TorchDecoder(checkpoint)
+        self.window = self.decoder.window
+        self.revision = checkpoint.revision()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Rendering]:
         """Return one rendering a text, in order: `machine` where the model finished, `draft` elsewhere."""
         codes = self.checkpoint.kind.codes
         if source in codes:
-            self.tokenizer.src_lang, self.tokenizer.tgt_lang = codes[source], codes[target]
+            self.decoder.pieces.tell_languages(codes[source], codes[target])
         cuts = [cut_at_clauses(text, source, lambda part: self._length(part, target) <= self.window) for text in texts]
         parts = iter(self._translate_parts([part for cut in cuts for part in cut], source, target))
         translated = [[next(parts) for _ in cut] for cut in cuts]
@@ -76,40 +72,33 @@ class Seq2SeqTranslator:
         return text if self.checkpoint.kind.forced else f"{self.checkpoint.targets[target]} {text}".strip()
 
     def _length(self, text: str, target: str) -> int:
-        return len(self.tokenizer(self._ask(text, target))["input_ids"])
+        return len(self.decoder.pieces.split(self._ask(text, target)))
 
     def _translate_parts(self, parts: Sequence[str], source: str, target: str) -> list[Enforced | None]:
         """Return the translation of each part with its terms, None where the model gave none that is whole."""
         asked = [self._ask(part, target) for part in parts]
-        lengths = [len(ids) for ids in self.tokenizer(asked)["input_ids"]] if asked else []
+        tokens = [self.decoder.pieces.split(text) for text in asked]
+        lengths = [len(one) for one in tokens]
         translated: dict[int, Enforced] = {}
         for batch in batch_by_length(lengths):
             longest = min(self.window, GROWTH * lengths[batch[-1]] + MARGIN)
-            best = self._translate_batch({i: asked[i] for i in batch}, target, max_new_tokens=longest)
+            best = self._translate_batch({i: tokens[i] for i in batch}, target, limit=longest)
             for i, hypotheses in best.items():
                 wanted = WantedTerms(parts[i], (source, target), self.draft.matchers, self.draft.glossary.by_id)
                 translated[i] = mend_terms(self.decoder, asked[i], hypotheses, wanted)
         return [translated.get(i) for i in range(len(parts))]
 
     def _translate_batch(
-        self, batch: dict[int, str], target: str, *, max_new_tokens: int
+        self, batch: dict[int, list[Token]], target: str, *, limit: int
     ) -> dict[int, list[Hypothesis]]:
-        """Return the best translations of each text whose first is whole within `max_new_tokens`, by its index."""
-        token = self.checkpoint.targets[target]
-        first = (
-            {"forced_bos_token_id": self.tokenizer.convert_tokens_to_ids(token)} if self.checkpoint.kind.forced else {}
-        )
+        """Return the best translations of each source whose first is whole within `limit` tokens, by its index."""
+        first = self.checkpoint.targets[target] if self.checkpoint.kind.forced else ""
         try:
-            inputs = self.tokenizer(list(batch.values()), return_tensors="pt", padding=True).to(self.model.device)
-            output = self.model.generate(
-                **inputs, **first, num_beams=BEAMS, num_return_sequences=BEAMS, max_new_tokens=max_new_tokens
-            )
-            read = [self.decoder.read(tokens) for tokens in output.tolist()]
+            best = self.decoder.translate(list(batch.values()), first, limit=limit)
         except Exception as error:  # a tokenizer and weights that do not belong together fail in many ways
             raise ModelError(
                 f"{self.checkpoint.folder}: translating failed ({error}); copy the whole checkpoint folder again"
             ) from error
-        best = [read[start : start + BEAMS] for start in range(0, len(read), BEAMS)]
         return {i: [h for h in row if h] for i, row in zip(batch, best, strict=True) if row[0]}
 
 
@@ -128,13 +117,3 @@ def batch_by_length(lengths: Sequence[int], budget: int = BATCH) -> Iterator[lis
         batch.append(index)
     if batch:
         yield batch
-
-
-def _load(checkpoint: Checkpoint) -> tuple[Any, Any, str]:
-    """Return tokenizer, model and revision, after a look at whether they belong together and know the languages."""
-    tokenizer, model = load_seq2seq(checkpoint.folder)
-    spare = model.config.vocab_size - len(tokenizer.get_vocab())
-    if spare < 0 or (spare and checkpoint.kind.exact):
-        raise cannot_load(checkpoint.folder, "the vocabulary does not fit the weights")
-    check_tokens(checkpoint.folder, checkpoint.kind, tokenizer, checkpoint.targets)
-    return tokenizer, model, checkpoint.revision()
