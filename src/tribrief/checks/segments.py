@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tribrief.checks.dates import check_dates, check_times
+from tribrief.checks.fractions import check_fractions
 from tribrief.checks.letters import check_alphabets, check_names, check_script, check_untranslated
 from tribrief.checks.markup import check_markup, resolve_entities
 from tribrief.checks.negation import check_negation
@@ -19,6 +20,7 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_particles,
     check_cases,
     check_numbers,
+    check_fractions,
     check_units,
     check_reserves,
     check_dates,

@@ -17,7 +17,7 @@ from tribrief.summary.calendars import FUTURE, PAST, resolve
 from tribrief.summary.vocabulary import REACH, figure_vocabulary, just_before
 
 DATA = Path(__file__).parent / "dates.toml"
-YEARS = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?(?:s|년|-х)?(?![\d.,]\d)")
+YEARS = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?(?:s|년|-х)?(?![\d.,]\d|[천만억조])")
 BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|during|of|before|after|late|early|mid|between|and|у|в|з|із|від|до|після|за)\s(?:the\s)?$"
     r"|[(–-]$",
@@ -188,11 +188,16 @@ def count_verbs(text: str, language: str) -> int:
 
 
 def date_spans(text: str, language: str) -> list[tuple[int, int]]:
-    """Return the offsets of dates and years in a text: numbers that count nothing."""
-    spans = [match.span() for _, match in _match_dates(text, language)] + year_spans(text, language)
+    """Return the offsets of dates, years and Korean times and durations in a text: numbers that count no things."""
+    spans = calendar_spans(text, language)
     if language == KOREAN:
         spans += [match.span() for match in re.finditer(r"\d{1,2}(?:일|시|월|분|년)(?!간)", text)]
     return spans
+
+
+def calendar_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the offsets of dates and years in a text."""
+    return [match.span() for _, match in _match_dates(text, language)] + year_spans(text, language)
 
 
 def year_spans(text: str, language: str) -> list[tuple[int, int]]:

@@ -116,7 +116,7 @@ def _read_token(text: str, position: int, table: NumeralTable, digits: re.Patter
 
 
 def _continues(tokens: list[Token], token: Token, language: str) -> bool:
-    """Whether a numeral goes on with the number: twenty-one, two hundred and five, 1만 2000; not five three."""
+    """Whether a numeral goes on with the number: twenty-one, two hundred and five, 1만 2000, 3천7백; not five three."""
     if not tokens:
         return True
     last = tokens[-1]
@@ -125,7 +125,7 @@ def _continues(tokens: list[Token], token: Token, language: str) -> bool:
     if token.kind == "before" or last.kind == "before":
         return False
     if token.kind == "digits":
-        return language == KOREAN and last.kind == "scales"
+        return language == KOREAN and last.kind in ("times", "scales")
     if last.kind in ("times", "scales"):
         return last.value > token.value
     return last.kind == "words" and _place(last.value) > token.value

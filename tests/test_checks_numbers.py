@@ -1,0 +1,65 @@
+"""Numbers by value over languages: 106 sentences in three languages, each with a wrong twin in each of them."""
+
+import csv
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tribrief.checks.fractions import check_fractions
+from tribrief.checks.numbers import check_numbers, check_reserves, check_units
+from tribrief.checks.reference import Reference
+from tribrief.languages import LANGUAGES
+from tribrief.records import Finding, Segment
+
+FOLDER = Path(__file__).parent / "numbers"
+CHECKS = {
+    "value": (check_numbers, check_fractions),
+    "unit": (check_units,),
+    "reserve": (check_reserves,),
+}
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def find(source: str, target: str, languages: tuple[str, str], kinds: tuple[str, ...]) -> list[Finding]:
+    segment = Segment("1", languages[1], source, languages[0], target, "machine")
+    reference = Reference({}, {})
+    return [finding for kind in kinds for check in CHECKS[kind] for finding in check(segment, reference)]
+
+
+@pytest.mark.parametrize("target", LANGUAGES)
+def test_numbers_of_equal_value_pass_and_others_are_reported(target: str) -> None:
+    """Precision and recall are at least .98 in each language; a wrong unit or reserve is found as such."""
+    rows = read_rows("parallel.tsv")
+    caught, missed, false = 0, [], []
+    for row in rows:
+        for source, _ in filter(lambda pair: pair[1] == target, permutations(LANGUAGES, 2)):
+            if find(row[source], row[target], (source, target), tuple(CHECKS)):
+                false.append((row[source], row[target]))
+            if find(row[source], row[f"wrong_{target}"], (source, target), (row["differs"],)):
+                caught += 1
+            else:
+                missed.append((row[source], row[f"wrong_{target}"]))
+    assert 4 * len(rows) >= 300
+    assert caught / (caught + len(false)) >= 0.98, false
+    assert caught / (caught + len(missed)) >= 0.98, missed
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "check"),
+    [
+        (("en", "ko"), "Two thirds of the shells failed.", "포탄의 3분의 2가 불발이었다.", ""),
+        (("en", "ko"), "Two thirds of the shells failed.", "포탄의 3분의 1이 불발이었다.", "number-missing"),
+        (("en", "uk"), "A quarter of the fleet is lost.", "Втрачено чверть флоту.", ""),
+        (("en", "uk"), "A quarter of the fleet is lost.", "Втрачено третину флоту.", "number-missing"),
+        (("uk", "en"), "Вони витратили 75 % бюджету.", "They spent three quarters of the budget.", ""),
+        (("en", "uk"), "A third round of talks begins.", "Починається третій раунд переговорів.", ""),
+    ],
+)
+def test_fractions_are_compared_by_value(languages: tuple[str, str], source: str, target: str, check: str) -> None:
+    found = [finding.check for finding in find(source, target, languages, ("value",))]
+    assert found[:1] == ([check] if check else [])
