@@ -9,7 +9,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "tribrief"
 STAGES = ["articles", "glossary", "summary", "translation", "checks", "document"]
-SHARED = {"records", "summaries", "serialization", "languages", "errors", "resources", "packages", "weights", "chat"}
+SHARED = {
+    "records",
+    "summaries",
+    "serialization",
+    "languages",
+    "errors",
+    "resources",
+    "packages",
+    "weights",
+    "chat",
+    "endpoints",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MODEL_MODULES = {"weights.py"}
 MODEL_PACKAGES = {"torch", "transformers"}

@@ -328,7 +328,7 @@ def test_build_translates_with_the_checkpoint(samples: Path, tmp_path: Path) -> 
     ("translator", "words"),
     [
         (FOLDER, ("no checkpoint here translates ko-uk", "name a folder that holds one")),
-        ("no-such-folder", ("'no-such-folder' is no folder", "give 'auto', 'draft' or the folder of a checkpoint")),
+        ("no-such-folder", ("'no-such-folder' is no folder", "or the folder of a checkpoint")),
     ],
 )
 def test_a_checkpoint_that_cannot_help_ends_the_build(

@@ -1,58 +1,52 @@
 """A chat server that speaks the OpenAI protocol (vLLM, llama.cpp, Ollama …), asked for structured answers.
 
 What is sent goes to the one address the user named: redirects are refused, proxies of the environment are not used. The
-key comes from the environment alone, travels in one header and stands in no message. Requests are repeated where that
-can help, a few at a time, and every failure ends as a `ModelError` that says what to do.
+key travels in one header and stands in no message. Requests are repeated where that can help, a few at a time, and
+every failure ends as a `ModelError` that says what to do.
 """
 
 import json
-import os
+import re
 import ssl
 import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 import httpx
 
+from tribrief.endpoints import KEY_VARIABLE, MODEL_VARIABLE, URL_VARIABLE, Endpoint, read_endpoint
 from tribrief.errors import ModelError
 
-URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE = "TRIBRIEF_CHAT_URL", "TRIBRIEF_CHAT_MODEL", "TRIBRIEF_CHAT_KEY"
 COMPLETIONS = "/chat/completions"
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+THIS_ONE = frozenset({400, 413, 422})  # may be about what this one conversation holds: too long, not liked
 LONGEST_WAIT = 30.0  # seconds
 LARGEST_ANSWER = 2_000_000  # bytes
 SHOWN = 200  # characters of what a server says
+THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.S)  # what a reasoning model says to itself
 
 Message = Mapping[str, str]
 Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
-class Endpoint:
-    """Where the server is and how patiently it is asked.
+class Unanswered:
+    """A conversation that brought nothing usable, while others may have; `problem` says why."""
 
-    Attributes:
-        url: base address such as `http://127.0.0.1:8000/v1`.
-        model: the model's name there.
-        key: sent as a bearer token; never shown.
-        timeout: seconds for one request, from the first byte to the last.
-        attempts: how often a request is made at most.
-        backoff: seconds before the first repetition, doubled each time; `Retry-After` of the server goes first.
-        concurrency: how many requests are under way at once.
-    """
+    problem: str
 
-    url: str
-    model: str
-    key: str = field(default="", repr=False)
-    timeout: float = 120.0
-    attempts: int = 4
-    backoff: float = 0.5
-    concurrency: int = 4
+
+class UnansweredError(ModelError):
+    """One conversation failed; `is_silent` where the server gave no answer, `is_useless` where one of no use."""
+
+    def __init__(self, message: str, *, is_silent: bool = False, is_useless: bool = False) -> None:
+        super().__init__(message)
+        self.is_silent, self.is_useless = is_silent, is_useless
 
 
 class _TryAgainError(Exception):
@@ -61,33 +55,6 @@ class _TryAgainError(Exception):
     def __init__(self, problem: str, wait: float | None = None) -> None:
         super().__init__(problem)
         self.wait = wait
-
-
-def read_endpoint() -> Endpoint:
-    """Return the endpoint that the environment names.
-
-    Raises:
-        ModelError: when a variable is missing or wrong.
-    """
-    url, model, key = (os.environ.get(name, "").strip() for name in (URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE))
-    for name, value, example in ((URL_VARIABLE, url, "http://127.0.0.1:8000/v1"), (MODEL_VARIABLE, model, "qwen3")):
-        if not value:
-            raise ModelError(f"a chat server was asked for and {name} is not set; set it, for example to {example}")
-    try:
-        address = httpx.URL(url)
-    except (httpx.InvalidURL, ValueError):
-        address = httpx.URL("")
-    if address.scheme not in ("http", "https") or not address.host:
-        raise ModelError(
-            f"{URL_VARIABLE}: {url.rpartition('@')[2]!r} is no http or https address; give one with a host"
-        )
-    if address.userinfo:
-        raise ModelError(
-            f"{URL_VARIABLE}: the address holds a user or password; put the key into {KEY_VARIABLE} instead"
-        )
-    if not key.isascii() or not key.isprintable():
-        raise ModelError(f"{KEY_VARIABLE}: the key holds characters that cannot be sent; copy it again")
-    return Endpoint(url, model, key)
 
 
 class ChatClient:
@@ -99,6 +66,7 @@ class ChatClient:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
+        self.host = httpx.URL(endpoint.url).netloc.decode("ascii")
         self.address = endpoint.url.rstrip("/").removesuffix(COMPLETIONS) + COMPLETIONS
         headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
         self._client = httpx.Client(
@@ -126,10 +94,47 @@ class ChatClient:
         Raises:
             ModelError: when a request fails for good.
         """
+        with self._asking(conversations, schema, read) as asked:
+            return [one.result() for one in asked]
+
+    def ask_each(
+        self,
+        conversations: Sequence[Sequence[Message]],
+        schema: Mapping[str, Any],
+        read: Callable[[dict[str, Any]], Answer],
+    ) -> list[Answer | Unanswered]:
+        """Return the answer to each conversation, in order, or why there is none; the arguments are those of `ask_all`.
+
+        Raises:
+            ModelError: when the server refuses whoever asks, or is silent before it has answered anything, or refuses
+                every conversation.
+        """
+        answers: list[Answer | Unanswered] = []
+        failures: list[UnansweredError] = []
+        with self._asking(conversations, schema, read) as asked:
+            for one in asked:
+                try:
+                    answers.append(one.result())
+                except UnansweredError as error:
+                    failures.append(error)
+                    if error.is_silent and not any(map(_has_answer, asked)):
+                        raise
+                    answers.append(Unanswered(str(error)))
+        if failures and len(failures) == len(answers) and not any(failure.is_useless for failure in failures):
+            raise failures[0]
+        return answers
+
+    @contextmanager
+    def _asking(
+        self,
+        conversations: Sequence[Sequence[Message]],
+        schema: Mapping[str, Any],
+        read: Callable[[dict[str, Any]], Answer],
+    ) -> Iterator[list[Future[Answer]]]:
+        """Give the answers to come; where their reader gives up, what was not asked yet is asked no more."""
         with ThreadPoolExecutor(self.endpoint.concurrency) as pool:
-            asked = [pool.submit(self._ask, messages, schema, read) for messages in conversations]
             try:
-                return [one.result() for one in asked]
+                yield [pool.submit(self._ask, messages, schema, read) for messages in conversations]
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
@@ -146,16 +151,18 @@ class ChatClient:
                 "json_schema": {"name": "answer", "strict": True, "schema": dict(schema)},
             },
         }
-        problem = ""
+        problem, is_silent = "", False
         for attempt in range(self.endpoint.attempts):
             try:
                 return read(_find_object(self._post(payload)))
             except (_TryAgainError, ValueError) as error:
                 problem = str(error) or type(error).__name__
+                is_silent = isinstance(error, _TryAgainError)
                 wait = error.wait if isinstance(error, _TryAgainError) else None
             if attempt + 1 < self.endpoint.attempts:
                 time.sleep(self.endpoint.backoff * 2**attempt if wait is None else min(wait, LONGEST_WAIT))
-        raise self._fail(f"no usable answer in {self.endpoint.attempts} attempts ({problem}); check the server's log")
+        told = self._tell(f"no usable answer in {self.endpoint.attempts} attempts ({problem}); check the server's log")
+        raise UnansweredError(told, is_silent=is_silent, is_useless=not is_silent)
 
     def _post(self, payload: Mapping[str, Any]) -> bytes:
         """Return the body of the answer of one request."""
@@ -190,11 +197,15 @@ class ChatClient:
             raise self._fail(f"it answers {status}; check the key in {KEY_VARIABLE}")
         if status in TRY_AGAIN:
             raise _TryAgainError(f"it answers {status}: {said}", _read_wait(response.headers.get("Retry-After", "")))
-        raise self._fail(f"it answers {status}: {said}; check {URL_VARIABLE} and {MODEL_VARIABLE}")
+        told = f"it answers {status}: {said}; check {URL_VARIABLE} and {MODEL_VARIABLE}"
+        raise UnansweredError(self._tell(told)) if status in THIS_ONE else self._fail(told)
 
     def _fail(self, problem: str) -> ModelError:
+        return ModelError(self._tell(problem))
+
+    def _tell(self, problem: str) -> str:
         shown = problem.replace(self.endpoint.key, "***") if self.endpoint.key else problem
-        return ModelError(f"chat server {self.address}, model {self.endpoint.model!r}: {shown}")
+        return f"chat server {self.address}, model {self.endpoint.model!r}: {shown}"
 
 
 def open_chat(*, offline: bool = False) -> ChatClient:
@@ -226,12 +237,17 @@ def _find_object(body: bytes) -> dict[str, Any]:
     if refusal or not isinstance(content, str) or not content.strip():
         raise ValueError("the model declined to answer")
     try:
+        content = THOUGHT.sub("", content)
         found = json.loads(content.strip().removeprefix("```json").removeprefix("```").removesuffix("```"))
     except ValueError as error:
         raise ValueError("the answer is no JSON") from error
     if not isinstance(found, dict):
         raise ValueError("the answer is no JSON object")
     return found
+
+
+def _has_answer(one: Future[Any]) -> bool:
+    return one.done() and not one.cancelled() and one.exception() is None
 
 
 def _read_wait(header: str) -> float | None:

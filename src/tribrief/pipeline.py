@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,29 +69,22 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     """
     settings = settings or Settings()
     writer = choose_writer(settings.summarizer, offline=settings.offline)
+    choice = Choice(settings.translator, settings.models, settings.offline)
+    choice.require_named()
     report("Reading articles")
     read = read_articles(articles)
     report("Preparing the glossary")
     glossary = read_glossary(settings.glossary)
     matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
+    reference = Reference(glossary.by_id, matchers)
     report("Summarizing")
     summary = summarize(read, glossary, matchers, writer, points=settings.points)
     require_points(summary, read)
     concepts = find_concepts(summary, glossary)
     title, passages = list_passages(read, summary, settings.title)
     report("Translating")
-    with open_memory(settings.memory, demanded=settings.translator == MEMORY) as memory:
-        segments = translate_passages(
-            passages,
-            settings.languages,
-            Choice(settings.translator, settings.models),
-            glossary=glossary,
-            matchers=matchers,
-            memory=memory,
-        )
-        remembered = describe_memory(memory)
+    segments, remembered = translate(passages, choice, glossary, reference, settings=settings)
     report("Checking")
-    reference = Reference(glossary.by_id, matchers)
     findings = find_faults(read, summary, segments, concepts, languages=settings.languages, reference=reference)
     return Brief(
         title=title,
@@ -139,6 +133,22 @@ def list_passages(articles: Sequence[Article], summary: Summary, title: str) -> 
     title = title or headed.title
     passages = [Passage(TITLE, title, headed.language)] if title else []
     return title, passages + [Passage(p.id, p.text, p.lang, p.wordings) for p in summary.told]
+
+
+def translate(
+    passages: Sequence[Passage], choice: Choice, glossary: Glossary, reference: Reference, *, settings: Settings
+) -> tuple[tuple[Segment, ...], dict[str, Any]]:
+    """Return the segments, the memory's before the translator's, and what there was in the memory."""
+    with open_memory(settings.memory, demanded=settings.translator == MEMORY) as memory:
+        segments = translate_passages(
+            passages,
+            settings.languages,
+            replace(choice, examine=partial(check_segment, reference=reference)),
+            glossary=glossary,
+            matchers=reference.matchers,
+            memory=memory,
+        )
+        return segments, describe_memory(memory)
 
 
 def find_faults(

@@ -170,7 +170,8 @@ class Segment:
         status: `approved`, `memory`, `machine`, `draft`, or `original` where source and target language are one.
         model, revision: what made it, empty for `draft` and `original`.
         enforced: notes of what term enforcement changed, as `was → now`; where more was done than to mend a spelling,
-            with ` (chosen)`, ` (forced)` or ` (replaced)` behind it, see `translation.mending`.
+            with ` (chosen)`, ` (forced)` or ` (replaced)` behind it, see `translation.mending`, or ` (repaired)`, see
+            `translation.chat`.
         note: why it is a draft although there is a model.
         match: where a `memory` segment comes from; beside a draft, the nearest sentence of the translation memory.
     """

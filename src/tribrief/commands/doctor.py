@@ -1,6 +1,7 @@
 """`tribrief doctor`: what is installed, what is missing, and what each lack means."""
 
 import importlib.metadata
+import os
 import shutil
 import subprocess
 from dataclasses import asdict, dataclass
@@ -40,6 +41,7 @@ def doctor(as_json: bool) -> None:
         _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),
         _glossary(),
         _models(),
+        _chat(),
         _memory(),
         _program("soffice", "documents cannot be turned into PDF here; Word files are not affected"),
         _fonts(),
@@ -84,6 +86,22 @@ def _models() -> Part:
         " or named with --translator"
     )
     return Part("models", bool(found), "; ".join(found), lack)
+
+
+def _chat() -> Part:
+    try:
+        from tribrief.endpoints import MODEL_VARIABLE, URL_VARIABLE, read_endpoint
+    except ImportError as error:
+        lack = f"{error.name} is missing; no chat server can be asked. Install: pip install 'tribrief[chat]'"
+        return Part("chat server", False, "", lack)
+    if not any(map(os.environ.get, (URL_VARIABLE, MODEL_VARIABLE))):
+        lack = f"none named; --translator chat and --summarizer chat need {URL_VARIABLE} and {MODEL_VARIABLE}"
+        return Part("chat server", False, "", lack)
+    try:
+        endpoint = read_endpoint()
+    except ModelError as error:
+        return Part("chat server", False, "", str(error))
+    return Part("chat server", True, f"{endpoint.model} at {endpoint.url} (not asked now)", "")
 
 
 def _memory() -> Part:

@@ -20,9 +20,9 @@ translator = click.option(
     "--translator",
     default="auto",
     show_default=True,
-    metavar="auto|draft|memory|DIR",
+    metavar="auto|draft|memory|chat|DIR",
     help="'auto' uses the checkpoints in the models folder and else makes a draft; 'memory' takes only approved"
-    " translations from the memory; DIR is a checkpoint or holds some.",
+    " translations from the memory; 'chat' asks the server of TRIBRIEF_CHAT_URL; DIR is a checkpoint or holds some.",
 )
 memory_file = click.option(
     "--memory",

@@ -1,6 +1,8 @@
 """`tribrief translate`: a text, line by line, with the glossary's terms."""
 
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ from tribrief.serialization import to_data
 @options.translator
 @options.models_folder
 @options.memory_file
+@options.offline
 @options.as_json
 @reports_errors
 def translate(
@@ -30,6 +33,7 @@ def translate(
     translator: str,
     models_folder: Path | None,
     memory_file: Path | None,
+    offline: bool,
     as_json: bool,
 ) -> None:
     """Translate FILE ('-' is standard input), a line a segment; without a model each line is a glossed draft."""
@@ -43,15 +47,16 @@ def translate(
 
     if source == target:
         raise click.UsageError("--from and --to name the same language")
+    choice = Choice(translator, models_folder, offline)
+    choice.require_named()
     lines = _read_lines(file)
     glossary = read_glossary(glossary_files)
     matchers = make_matchers(glossary, {source, target})
+    reference = Reference(glossary.by_id, matchers)
+    choice = replace(choice, examine=partial(check_segment, reference=reference))
     passages = [Passage(str(number), line, source) for number, line in enumerate(lines, 1) if line.strip()]
     with open_memory(memory_file, demanded=translator == MEMORY) as memory:
-        segments = translate_passages(
-            passages, [target], Choice(translator, models_folder), glossary=glossary, matchers=matchers, memory=memory
-        )
-    reference = Reference(glossary.by_id, matchers)
+        segments = translate_passages(passages, [target], choice, glossary=glossary, matchers=matchers, memory=memory)
     findings = [finding for segment in segments for finding in check_segment(segment, reference)]
     if as_json:
         print_json({"segments": to_data(segments), "findings": to_data(findings)})
@@ -61,9 +66,10 @@ def translate(
             click.echo(translated.get(str(number), ""))
         for finding in findings:
             click.echo(f"line {finding.segment}: {finding.severity}: {finding.message}", err=True)
-        drafts = sum(segment.status == "draft" for segment in segments)
+        drafts = [segment for segment in segments if segment.status == "draft"]
         if drafts:
-            click.echo(f"{drafts} of {len(segments)} lines are drafts: no model translates {source}-{target}", err=True)
+            why = "; ".join(dict.fromkeys(draft.note or f"no model translates {source}-{target}" for draft in drafts))
+            click.echo(f"{len(drafts)} of {len(segments)} lines are drafts: {why}", err=True)
         for segment in segments:
             if segment.match:
                 click.echo(_describe_match(segment), err=True)

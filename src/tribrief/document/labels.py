@@ -82,6 +82,7 @@ LABELS = {
     "enforced.chosen": "among the model's best translations",
     "enforced.forced": "sentence finished by the model",
     "enforced.replaced": "words exchanged",
+    "enforced.repaired": "mended by the model when asked again",
     "status.original": "As in the source",
     "status.machine": "Machine translation",
     "status.draft": "Translation pending",

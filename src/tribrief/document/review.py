@@ -13,7 +13,7 @@ from tribrief.document.pieces import Piece, Pieces
 from tribrief.records import Brief, Finding, Segment
 
 NOTHING = "—"
-HOW = re.compile(r"\((chosen|forced|replaced)\)$")
+HOW = re.compile(r"\((chosen|forced|replaced|repaired)\)$")
 TITLE = "title"
 
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from tribrief.translation.decoding import Decoder, Hypothesis
 from tribrief.translation.wanted import WantedTerms
 
-CHOSEN, FORCED, REPLACED = "chosen", "forced", "replaced"
+CHOSEN, FORCED, REPLACED, REPAIRED = "chosen", "forced", "replaced", "repaired"
 LESS_LIKELY = 5.0  # log-probability that a choice may cost: beyond it the model no longer means the sentence
 _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tribrief.errors import ModelError
 from tribrief.languages import ENGLISH, LANGUAGES
+from tribrief.translation.answers import Examine
 from tribrief.translation.checkpoints import Shelf, models_folder, read_shelf
 from tribrief.translation.draft import DraftTranslator, Rendering
 
 if TYPE_CHECKING:
+    from tribrief.chat import ChatClient
     from tribrief.translation.seq2seq import Seq2SeqTranslator
 
-AUTO, DRAFT, MEMORY = "auto", "draft", "memory"  # `memory` takes only what the translation memory has
+AUTO, DRAFT, MEMORY, CHAT = "auto", "draft", "memory", "chat"  # `memory` is what the translation memory has, no more
 
 
 class Translator(Protocol):
@@ -39,9 +42,13 @@ class Remarked:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which translator the user asked for: `auto`, `draft`, `memory`, or a folder that is or holds checkpoints.
+    """Which translator the user asked for: `auto`, `draft`, `memory`, `chat`, or a folder that is or holds checkpoints.
 
-    `models` is the folder that `auto` looks in; otherwise the installed ones.
+    Attributes:
+        name: the translator.
+        models: the folder that `auto` looks in; otherwise the installed ones.
+        offline: whether no network call may be made.
+        examine: the checks that a chat model's answers go through.
 
     Raises (from `serve`):
         ModelError: when a named checkpoint is none, or cannot be loaded.
@@ -49,6 +56,8 @@ class Choice:
 
     name: str = AUTO
     models: Path | None = None
+    offline: bool = False
+    examine: Examine = lambda segment: ()
 
     def serve(self, source: str, target: str, draft: DraftTranslator) -> Translator:
         """Return the translator for a direction; the draft where no checkpoint serves it.
@@ -56,6 +65,10 @@ class Choice:
         A direct checkpoint comes before the way through English. Where nobody named a checkpoint, one that cannot be
         loaded gives way to the next.
         """
+        if self.name == CHAT:
+            from tribrief.translation.chat import ChatTranslator  # noqa: PLC0415 - httpx is an extra
+
+            return ChatTranslator(self.chat, draft, self.examine)
         shelf = self.shelf()
         faults: list[str] = []
         direct = self._load_first(shelf, (source, target), draft, faults)
@@ -85,14 +98,43 @@ class Choice:
 
     def shelf(self) -> Shelf:
         """Return the checkpoints to choose from."""
-        if self.name in (DRAFT, MEMORY):
+        if self.name in (DRAFT, MEMORY, CHAT):
             return Shelf()
         return read_shelf((self.models or models_folder()) if self.name == AUTO else Path(self.name))
 
     @property
     def demanded(self) -> bool:
-        """Whether the user named a checkpoint, so that drafts would not do."""
+        """Whether the user named a model, so that drafts would not do."""
         return self.name not in (AUTO, DRAFT, MEMORY)
+
+    @cached_property
+    def chat(self) -> "ChatClient":
+        """The chat server that the environment names.
+
+        Raises:
+            ModelError: when it names none, or no network call may be made.
+        """
+        try:
+            from tribrief.chat import open_chat  # noqa: PLC0415 - httpx is an extra
+        except ImportError as error:
+            raise ModelError(
+                f"--translator chat needs {error.name}; install it with: pip install 'tribrief[chat]'"
+            ) from error
+        return open_chat(offline=self.offline)
+
+    def require_named(self) -> None:
+        """Refuse a named translator that is not there at all, before any work is done.
+
+        Raises:
+            ModelError: when a folder is none, or no chat server can be asked.
+        """
+        if self.name == CHAT:
+            self.chat  # noqa: B018 - made here, or the error is raised
+        elif self.demanded and not (self.name and Path(self.name).is_dir()):
+            raise ModelError(
+                f"--translator {self.name!r} is no folder; give 'auto', 'draft', 'memory', 'chat' or the folder of a"
+                " checkpoint"
+            )
 
     def require_any(self, directions: Sequence[tuple[str, str]]) -> None:
         """Refuse a named checkpoint that serves none of the directions asked for.
@@ -100,12 +142,9 @@ class Choice:
         Raises:
             ModelError: naming the folder, the directions and what is wrong with checkpoints that are there.
         """
-        if not self.demanded or not directions:
+        self.require_named()
+        if not self.demanded or self.name == CHAT or not directions:
             return
-        if not self.name or not Path(self.name).is_dir():
-            raise ModelError(
-                f"--translator {self.name!r} is no folder; give 'auto', 'draft' or the folder of a checkpoint"
-            )
         shelf = self.shelf()
         if not any(_reaches(shelf, *direction) for direction in directions):
             wanted = ", ".join("-".join(direction) for direction in directions)
