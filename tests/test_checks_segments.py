@@ -1,5 +1,7 @@
 """Every check of a translated sentence: what is right passes, what is wrong is found where it stands."""
 
+from pathlib import Path
+
 import pytest
 
 from tribrief.checks.reference import Reference
@@ -111,3 +113,16 @@ def test_a_run_of_one_letter_is_read_once(unit: str) -> None:
     """A model that repeats itself for pages is told so, in the time that reading takes."""
     found = check("He came late.", "Він прийшов пізно. " + unit * 20_000, "uk")
     assert "strange-length" in {finding.check for finding in found}
+
+
+def test_two_concepts_may_be_called_the_same(tmp_path: Path) -> None:
+    """EU and European Union are two rows of many a glossary, and one word in Korean."""
+    rows = "id,kind,en,ko\neu,org,EU,유럽연합\neuropean-union,org,European Union,유럽연합\n"
+    (tmp_path / "office.csv").write_text(rows, "utf-8")
+    glossary = read_glossary([tmp_path / "office.csv"])
+    reference = Reference(glossary.by_id, {code: Matcher(glossary.concepts, code) for code in ("en", "ko")})
+    source = "The European Union and the EU agree."
+    fine = Segment("1", "ko", source, "en", "유럽 연합이 동의한다.", "machine")
+    assert [finding.check for finding in check_segment(fine, reference)] == []
+    wrong = Segment("1", "ko", source, "en", "유럽 회의가 동의한다.", "machine")
+    assert [finding.concept for finding in check_segment(wrong, reference)] == ["european-union", "eu"]

@@ -90,6 +90,10 @@ class Term:
         """Every wording that names the concept, preferred first."""
         return tuple(dict.fromkeys(w for w in (self.text, self.acronym, *self.variants, *self.forbidden) if w))
 
+    def admits(self, wording: str) -> bool:
+        """Tell whether a wording may stand for the concept."""
+        return wording in (self.text, self.acronym, *self.variants)
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:

@@ -1,6 +1,6 @@
 """Checks of names: each glossary term of the source must be in the translation, as the glossary says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tribrief.checks.reference import Reference
 from tribrief.glossary.korean.agreement import find_wrong_particles
@@ -17,7 +17,9 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """
     matcher = reference.matchers[segment.lang]
     wanted = {hit.concept: hit for hit in reference.matchers[segment.source_lang].find(segment.source)}
-    lacking = wanted.keys() - {hit.concept for hit in matcher.find(segment.text)}
+    found = matcher.find(segment.text)
+    rendered = {hit.concept for hit in found} | _list_namesakes(wanted, found, segment.lang, reference)
+    lacking = wanted.keys() - rendered
     inexact = {hit.concept: hit for hit in matcher.find(segment.text, LEMMA)} if lacking else {}
     for concept_id, hit in wanted.items():
         concept = reference.concepts[concept_id]
@@ -34,6 +36,12 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
             message = f"{hit.surface!r} is not rendered as {expected!r}"
             message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
         yield Finding(check, severity, message, start=start, end=end, concept=concept_id, expected=expected)
+
+
+def _list_namesakes(wanted: Iterable[str], found: Sequence[TermHit], lang: str, reference: Reference) -> set[str]:
+    """Return the wanted concepts whose term was found for another that is called the same: EU, European Union."""
+    terms = {concept: reference.concepts[concept].terms.get(lang) for concept in wanted}
+    return {concept for concept, term in terms.items() if term and any(term.admits(hit.term) for hit in found)}
 
 
 def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:

@@ -41,8 +41,9 @@ class WantedTerms:
         target = self.languages[1]
         found: dict[str, TermHit] = {}
         for hit in self.matchers[target].find(text):
-            if hit.concept in self.hits and hit.term not in self.concepts[hit.concept].terms[target].forbidden:
-                found.setdefault(hit.concept, hit)
+            for concept in self.hits:  # two concepts may be called the same: EU, European Union
+                if self.concepts[concept].terms[target].admits(hit.term):
+                    found.setdefault(concept, hit)
         return found
 
     def satisfied(self, text: str) -> frozenset[str]:
