@@ -31,6 +31,18 @@ class MemoryFileError(TribriefError):
     """A translation memory or a TMX file is missing, damaged, locked, or cannot be written."""
 
 
+class BriefError(TribriefError):
+    """The folder of a brief is missing, damaged, in use, or of a newer version of the program."""
+
+
+class StaleBriefError(BriefError):
+    """Somebody else has saved the brief since it was opened."""
+
+
+class ReviewError(TribriefError):
+    """A file that comes back from a translator is broken, or belongs to another brief."""
+
+
 class ModelError(TribriefError):
     """A model was demanded and cannot be loaded or does not serve the direction."""
 

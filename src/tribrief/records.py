@@ -25,7 +25,7 @@ from tribrief.summaries import (
 __all__ = [
     "ABSTRACTIVE", "Article", "Brief", "Citation", "Concept", "Conflict", "DateMention", "Dispute", "Dropped",
     "Figure", "Finding", "MemoryMatch", "Point", "Rejected", "Segment", "Sentence", "Summary", "Term", "TermHit",
-    "UnlistedName",
+    "UnlistedName", "Waiver",
 ]  # fmt: skip
 KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")
 TIERS = ("strict", "lemma", "fuzzy")  # how sure a term hit is, the surest first
@@ -171,13 +171,16 @@ class Segment:
         lang: target language.
         source, source_lang: what was translated.
         text: the rendering shown in the document.
-        status: `approved`, `memory`, `machine`, `draft`, or `original` where source and target language are one.
+        status: `approved`, `memory`, `machine`, `draft`, `edited` where a person changed it and nobody has approved it
+            yet, or `original` where source and target language are one.
         model, revision: what made it, empty for `draft` and `original`.
         enforced: notes of what term enforcement changed, as `was → now`; where more was done than to mend a spelling,
             with ` (chosen)`, ` (forced)` or ` (replaced)` behind it, see `translation.mending`, or ` (repaired)`, see
             `translation.chat`.
         note: why it is a draft although there is a model.
         match: where a `memory` segment comes from; beside a draft, the nearest sentence of the translation memory.
+        remarks: what the translator noted.
+        reviewed_by, reviewed: who edited or approved it last, and when (ISO 8601, UTC); empty where nobody has.
     """
 
     id: str
@@ -191,6 +194,9 @@ class Segment:
     enforced: tuple[str, ...] = ()
     note: str = ""
     match: MemoryMatch | None = None
+    remarks: tuple[str, ...] = ()
+    reviewed_by: str = ""
+    reviewed: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,8 +216,42 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Waiver:
+    """A finding that a person lets stand, at one place, for as long as the words there stay what they were.
+
+    Attributes:
+        check, segment, lang, concept, expected, start, end: as the finding has them.
+        surface: the words that it is about, see `Brief.words_of`.
+        who, why: the person, and her reason.
+        when: ISO 8601, UTC.
+    """
+
+    check: str
+    segment: str
+    lang: str
+    concept: str
+    expected: str
+    start: int
+    end: int
+    surface: str
+    who: str
+    why: str
+    when: str
+
+    def covers(self, finding: Finding, words: str) -> bool:
+        """Whether this is the finding that was waived, about the words that it was about then."""
+        place = (finding.segment, finding.lang, finding.start, finding.end)
+        what = (finding.check, finding.concept, finding.expected)
+        return (
+            place == (self.segment, self.lang, self.start, self.end)
+            and what == (self.check, self.concept, self.expected)
+            and words == self.surface
+        )
+
+
+@dataclass(frozen=True)
 class Brief:
-    """Everything one briefing holds. `provenance` says how it was made."""
+    """Everything one briefing holds. `provenance` says how it was made, `waivers` which findings may stand."""
 
     title: str
     classification: str
@@ -223,3 +263,26 @@ class Brief:
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
     provenance: dict[str, Any]
+    waivers: tuple[Waiver, ...] = ()
+
+    def words_of(self, finding: Finding) -> str:
+        """Return the words that a finding is about.
+
+        They are those between its offsets, the whole text of its segment where it names none, and its message where
+        it is about no segment's text.
+        """
+        texts = (one.text for one in self.segments if (one.id, one.lang) == (finding.segment, finding.lang))
+        text = next(texts, None)
+        if text is None:
+            return finding.message
+        return text[finding.start : finding.end] if finding.start < finding.end else text
+
+    def find_waiver(self, finding: Finding) -> Waiver | None:
+        """Return the waiver that lets a finding stand, or None: the text has changed since, or there never was one."""
+        words = self.words_of(finding) if self.waivers else ""
+        return next((waiver for waiver in self.waivers if waiver.covers(finding, words)), None)
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that no waiver lets stand: those that count."""
+        return tuple(finding for finding in self.findings if self.find_waiver(finding) is None)

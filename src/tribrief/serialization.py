@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 @cache
-def _converter() -> "JsonConverter":
+def _converter(*, strict: bool = False) -> "JsonConverter":
     from cattrs.preconf.json import make_converter  # noqa: PLC0415 - only where JSON is written
 
-    return make_converter()
+    return make_converter(forbid_extra_keys=strict)
 
 
 def to_data(record: Any) -> Any:
@@ -27,10 +27,14 @@ def brief_to_json(brief: Brief) -> str:
     return json.dumps(to_data(brief), ensure_ascii=False, indent=1) + "\n"
 
 
-def brief_from_json(text: str) -> Brief:
+def brief_from_json(text: str, *, strict: bool = False) -> Brief:
     """Read the text of `brief.json` back.
 
+    Args:
+        text: what the file holds; fields that are missing have their defaults.
+        strict: whether a field that the program does not know is an error: writing the brief again would lose it.
+
     Raises:
-        ValueError: when the text is no brief.
+        Exception: when the text is no brief; json and cattrs each have their own.
     """
-    return _converter().structure(json.loads(text), Brief)
+    return _converter(strict=strict).structure(json.loads(text), Brief)

@@ -1,20 +1,31 @@
 """Write a brief into its folder: `brief.json` and one document a language, all or nothing."""
 
-import errno
 import re
 import shutil
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tribrief.document.brief import FINAL, write_document
 from tribrief.document.pdf import write_pdfs
-from tribrief.errors import OutputError
+from tribrief.document.swap import HIDDEN, locked, replacing_files
+from tribrief.document.templates import SUFFIXES
+from tribrief.errors import OutputError, TemplateError
 from tribrief.records import Brief
 from tribrief.serialization import brief_to_json
 
 MAX_SLUG = 60
-WRITTEN = ("brief.??.docx", "brief.??.pdf", "brief.json")
+MAKING = "document"  # the entry of a brief's provenance that says how its documents are made
+
+
+@dataclass(frozen=True)
+class Making:
+    """How the documents of a brief are made: a template (None is that of the variant), the variant, and PDFs or not."""
+
+    template: Path | None = None
+    variant: str = FINAL
+    pdf: bool = False
 
 
 def write_brief(
@@ -27,62 +38,85 @@ def write_brief(
     Args:
         brief: the briefing.
         parent: the folder in which it gets a folder of its own.
-        template: a template of the office.
+        template: a template of the office, by its file, or the name of one of ours. The file is copied into the
+            folder, so that the brief can be made again when it is corrected.
         variant: `final` or `review`, see `write_document`.
         pdf: whether a PDF is written beside each document.
 
     Raises:
+        BriefError: when another program keeps the folder for long.
         OutputError: when the folder cannot be written, or a PDF cannot be made.
         TemplateError: when the template cannot be used.
     """
     folder = parent / slug(brief)
-    created = not parent.exists()
+    created = [place for place in (folder, parent) if not place.exists()]
+    making = Making(template, variant, pdf)
+    made = {"template": template.name if template else "", "variant": variant}
     try:
-        parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".tribrief-", dir=parent))
+        _make_folder(folder, parent)
+        with explained(folder), locked(folder):
+            write_files(replace(brief, provenance={**brief.provenance, MAKING: made}), folder, making)
+    finally:
+        for place in created:
+            with suppress(OSError):  # not empty: that is the brief
+                place.rmdir()
+    return folder, {language: folder / f"brief.{language}.docx" for language in brief.languages}
+
+
+def _make_folder(folder: Path, parent: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{parent}: cannot be written ({error.strerror}); choose another folder with -o") from error
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn what the disk reports into an `OutputError` that says what to do."""
     try:
-        new, old = aside / "new", aside / "old"
-        new.mkdir()
-        old.mkdir()
-        written = [new / f"brief.{language}.docx" for language in brief.languages]
-        for language, document in zip(brief.languages, written, strict=True):
-            write_document(brief, language, document, template=template, variant=variant)
-        if pdf:
-            write_pdfs(written)
-        (new / "brief.json").write_text(brief_to_json(brief), "utf-8")
-        _swap(new, folder, old)
+        yield
     except OSError as error:
         raise OutputError(
             f"{error.filename or folder}: cannot be written ({error.strerror});"
             " close it if it is open, or choose another folder with -o"
         ) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        if created:
-            with suppress(OSError):  # not empty: that is the brief
-                parent.rmdir()
-    return folder, {language: folder / f"brief.{language}.docx" for language in brief.languages}
 
 
-def _swap(new: Path, folder: Path, old: Path) -> None:
-    """Move the files of an earlier brief out and the new ones in; when one will not move, move all of them back."""
-    folder.mkdir(exist_ok=True)
-    moved: list[tuple[Path, Path]] = []
-    try:
-        for file in sorted(file for pattern in WRITTEN for file in folder.glob(pattern)):
-            if file.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder is in the way", str(file))
-            file.replace(old / file.name)
-            moved.append((file, old / file.name))
-        for file in sorted(new.iterdir()):
-            file.replace(folder / file.name)
-            moved.append((file, folder / file.name))
-    except OSError:
-        for before, after in reversed(moved):
-            after.replace(before)
-        raise
+def write_files(brief: Brief, folder: Path, making: Making) -> None:
+    """Replace the files of a brief's folder, all or none; the caller has the lock.
+
+    Raises:
+        OSError: when the folder cannot be written.
+        OutputError: when a PDF cannot be made; TemplateError when the template cannot be used.
+    """
+    with replacing_files(folder) as new:
+        written = [new / f"brief.{language}.docx" for language in brief.languages]
+        for language, document in zip(brief.languages, written, strict=True):
+            write_document(brief, language, document, template=making.template, variant=making.variant)
+        if making.pdf:
+            write_pdfs(written)
+        if making.template and making.template.is_file():
+            shutil.copyfile(making.template, new / HIDDEN / f"template{making.template.suffix.lower()}")
+        (new / "brief.json").write_text(brief_to_json(brief), "utf-8")
+
+
+def recall_making(brief: Brief, folder: Path) -> Making:
+    """Return how the documents of a brief were made, as its provenance and its folder tell.
+
+    Raises:
+        TemplateError: when the copy of the office's template is gone from the folder.
+    """
+    made = brief.provenance.get(MAKING, {})
+    name, variant = Path(made.get("template", "")), made.get("variant", FINAL)
+    pdf = any(folder.glob("brief.??.pdf"))
+    if name.suffix.lower() not in SUFFIXES:
+        return Making(name if name.name else None, variant, pdf)
+    copy = folder / HIDDEN / f"template{name.suffix.lower()}"
+    if not copy.is_file():
+        raise TemplateError(
+            f"{copy}: the template {name.name!r}, from which this brief was made, is gone; copy it there, or build anew"
+        )
+    return Making(copy, variant, pdf)
 
 
 def slug(brief: Brief) -> str:

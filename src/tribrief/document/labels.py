@@ -61,6 +61,7 @@ LABELS = {
     ),
     "pending": "Translation pending:",
     "machine": "MACHINE TRANSLATION",
+    "edited": "NOT YET APPROVED",
     "model": "Model: {models}.",
     "memory": "FROM THE TRANSLATION MEMORY",
     "offer": "Nearest approved translation ({score}% alike):",
@@ -88,6 +89,9 @@ LABELS = {
     "status.draft": "Translation pending",
     "status.memory": "From the translation memory",
     "status.approved": "Approved translation",
+    "status.edited": "Edited, not yet approved",
+    "remark": "Translator's note: {remark}",
+    "waived": "Waived by {who} on {day}: {why}",
     "same_text": "same text as {source}",
     "in.en": "in English",
     "in.ko": "in Korean",
@@ -155,6 +159,10 @@ COUNTS = {
     "machine": (
         "{count} passage was translated by machine and has not been checked by a translator.",
         "{count} passages were translated by machine and have not been checked by a translator.",
+    ),
+    "edited": (
+        "{count} passage was edited by a translator and has not been approved yet.",
+        "{count} passages were edited by a translator and have not been approved yet.",
     ),
     "memory": (
         "{count} passage is an approved earlier translation: {places}.",

@@ -10,8 +10,9 @@ from tribrief.document.labels import LABELS, count_label, label
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.scripts import script_language
+from tribrief.document.wording import write_day
 from tribrief.languages import ENGLISH, LANGUAGES
-from tribrief.records import ABSTRACTIVE, Brief, Finding, Point, Segment
+from tribrief.records import ABSTRACTIVE, Brief, Finding, Point, Segment, Waiver
 
 TOLD = ("error", "warning")
 PENDING = "translation-pending"  # the notice above the text says it already
@@ -59,6 +60,7 @@ def write_notices(brief: Brief, segments: dict[str, Segment], language: str) -> 
     """Return the notices above the text: what is pending, what no translator has checked, what a model worded."""
     drafts = visible_drafts(segments)
     machine = [segment for segment in segments.values() if segment.status == "machine"]
+    edited = sum(segment.status == "edited" for segment in segments.values())
     worded = sum(point.made_by == ABSTRACTIVE for point in brief.summary.points)
     notices: list[Pieces] = []
     if drafts:
@@ -68,6 +70,9 @@ def write_notices(brief: Brief, segments: dict[str, Segment], language: str) -> 
         named = name_models((segment.model for segment in machine), language)
         text = f"{count_label('machine', len(machine), language)}{named}"
         notices.append((Piece(f"{label('machine', language)}.", "Strong"), Piece(f" {text}")))
+    if edited:
+        text = count_label("edited", edited, language)
+        notices.append((Piece(f"{label('edited', language)}.", "Strong"), Piece(f" {text}")))
     if worded:
         writer = str(brief.provenance.get("summarizer", {}).get("name", ""))
         text = f"{count_label('worded', worded, language)}{name_models([writer], language)}"
@@ -86,21 +91,27 @@ def name_models(names: Iterable[str], language: str) -> str:
     return " " + label("model", language, models=", ".join(models)) if models else ""
 
 
-def write_notes(brief: Brief, language: str) -> tuple[Pieces, ...]:
-    """Return one note for each kind of error or warning at each place that concerns this language."""
+def write_notes(brief: Brief, language: str, *, review: bool = False) -> tuple[Pieces, ...]:
+    """Return one note for each kind of error or warning at each place that concerns this language.
+
+    What was waived is told in the `review` variant only, with who waived it and why.
+    """
     findings = (finding for finding in brief.findings if finding.severity in TOLD and finding.check != PENDING)
-    grouped: dict[tuple[str, str], list[Finding]] = {}
+    grouped: dict[tuple[str, str, Waiver | None], list[Finding]] = {}
     for finding in sorted(findings, key=lambda one: TOLD.index(one.severity)):
-        if finding.lang in ("", language):
-            grouped.setdefault((finding.segment, finding.check), []).append(finding)
+        waiver = brief.find_waiver(finding)
+        if finding.lang in ("", language) and (review or waiver is None):
+            grouped.setdefault((finding.segment, finding.check, waiver), []).append(finding)
     places = place_names(brief, language)
-    return tuple(write_note(places.get(key[0], ""), group, language) for key, group in grouped.items())
+    return tuple(
+        write_note(places.get(segment, ""), group, language, waiver) for (segment, _, waiver), group in grouped.items()
+    )
 
 
-def write_note(place: str, group: list[Finding], language: str) -> Pieces:
+def write_note(place: str, group: list[Finding], language: str, waiver: Waiver | None = None) -> Pieces:
     """Return where findings of one kind are and what is wrong."""
     opening = (Piece(f"{place}: ", "Strong"),) if place else ()
-    return (*opening, Piece(describe_findings(group, language)))
+    return (*opening, Piece(describe_findings(group, language, waiver)))
 
 
 def name_place(brief: Brief, segment: str, language: str) -> str:
@@ -120,11 +131,15 @@ def place_names(brief: Brief, language: str) -> dict[str, str]:
     }
 
 
-def describe_findings(group: list[Finding], language: str) -> str:
-    """Return what is wrong, in the wording for the check, with what was expected.
+def describe_findings(group: list[Finding], language: str, waiver: Waiver | None = None) -> str:
+    """Return what is wrong, in the wording for the check, with what was expected, and who waived it and why.
 
     A check without a wording of its own shows its message, which is English, in English documents only.
     """
+    if waiver:
+        who, why = clean_text(waiver.who), clean_text(waiver.why)
+        waived = label("waived", language, who=who, day=write_day(waiver.when[:10], language), why=why)
+        return f"{describe_findings(group, language)} {waived}"
     key = f"finding.{group[0].check}"
     expected = "; ".join(
         dict.fromkeys(write_expected(finding.expected, language) for finding in group if finding.expected)

@@ -7,7 +7,7 @@ from tribrief.document.notices import model_mark, pending_mark
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.recalled import show_offer
-from tribrief.document.review import comment_on, findings_by_segment
+from tribrief.document.review import comment_on, remarks_by_segment
 from tribrief.document.wording import cite_in_footnote, outlets_of
 from tribrief.records import Brief, Point, Segment
 
@@ -26,16 +26,16 @@ class Passages:
         self.summary = brief.summary
         self.segments = segments
         self.language = language
-        self.findings = findings_by_segment(brief, language) if review else {}
+        self.remarks = remarks_by_segment(brief, language) if review else {}
         self.outlets = outlets_of(brief.articles)
 
     def title(self, shown: str) -> Pieces:
         """Return the title; its comments only where the findings speak of the title shown."""
         segment = self.segments.get("title")
-        findings = self.findings.get("title", ())
-        if not findings or segment is None or clean_text(segment.text).strip() != shown:
+        remarks = self.remarks.get("title", ())
+        if not remarks or segment is None or clean_text(segment.text).strip() != shown:
             return (Piece(shown),)
-        return comment_on(segment.text, findings, self.language, key="title")
+        return comment_on(segment.text, remarks, self.language, key="title")
 
     def bottom_line(self) -> tuple[Pieces, ...]:
         """Return the points of the bottom line as one paragraph."""
@@ -63,9 +63,9 @@ class Passages:
 
     def point(self, point: Point) -> Pieces:
         """Return a point with its comments, and a footnote for its citations."""
-        segment, findings = self.segments[point.id], self.findings.get(point.id, ())
+        segment, remarks = self.segments[point.id], self.remarks.get(point.id, ())
         draft = segment.status == "draft"
-        text = comment_on(segment.text, findings, self.language, key=point.id, draft=draft)
+        text = comment_on(segment.text, remarks, self.language, key=point.id, draft=draft)
         cited = cite_in_footnote(point.citations, self.outlets, self.language)
         marks = (*cited, *model_mark(point, self.language))
         return (*pending_mark(segment, self.language), *text, *marks, *show_offer(segment, self.language))

@@ -5,37 +5,53 @@ order, so that a briefing can be reviewed on paper.
 """
 
 import re
+from dataclasses import dataclass
 
 from tribrief.document.labels import label
 from tribrief.document.notices import PENDING, TOLD, describe_findings, place_names, show_text
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
-from tribrief.records import Brief, Finding, Segment
+from tribrief.document.wording import write_day
+from tribrief.records import Brief, Finding, Segment, Waiver
 
 NOTHING = "—"
 HOW = re.compile(r"\((chosen|forced|replaced|repaired)\)$")
 TITLE = "title"
 
 
-def findings_by_segment(brief: Brief, language: str) -> dict[str, tuple[Finding, ...]]:
+@dataclass(frozen=True)
+class Remark:
+    """A finding, and the waiver that lets it stand, or None."""
+
+    finding: Finding
+    waiver: Waiver | None = None
+
+    def describe(self, language: str) -> str:
+        """Return what is wrong, and who waived it and why."""
+        return describe_findings([self.finding], language, self.waiver)
+
+
+def remarks_by_segment(brief: Brief, language: str) -> dict[str, tuple[Remark, ...]]:
     """Return what is to be remarked in one language, by segment; that one is pending is said anyway."""
-    found: dict[str, tuple[Finding, ...]] = {}
+    found: dict[str, tuple[Remark, ...]] = {}
     for finding in brief.findings:
         if finding.lang in ("", language) and finding.severity in TOLD and finding.check != PENDING:
-            found[finding.segment] = (*found.get(finding.segment, ()), finding)
+            remark = Remark(finding, brief.find_waiver(finding))
+            found[finding.segment] = (*found.get(finding.segment, ()), remark)
     return found
 
 
-def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: str, draft: bool = False) -> Pieces:
+def comment_on(text: str, remarks: tuple[Remark, ...], language: str, *, key: str, draft: bool = False) -> Pieces:
     """Return a text with a comment around the words of each finding, or around the whole where it names none.
 
     Args:
         text: the text that the findings' offsets are into.
-        findings: what to remark.
+        remarks: what to remark.
         language: the language of the document.
         key: what tells the comments of this text from others.
         draft: whether the text is pending and holds terms in brackets.
     """
+    findings = (remark.finding for remark in remarks)
     spans = [(f.start, f.end) if 0 <= f.start < f.end <= len(text) else (0, len(text)) for f in findings]
     cuts = sorted({0, len(text), *(at for span in spans for at in span)})
     pieces: list[Piece] = []
@@ -43,7 +59,7 @@ def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: 
         pieces += (Piece("", opens=f"{key}/{number}") for number, span in enumerate(spans) if span[0] == start)
         pieces += show_text(clean_text(text[start:end]), language, draft=draft)
         pieces += (
-            Piece("", closes=f"{key}/{number}", comment=describe_findings([findings[number]], language))
+            Piece("", closes=f"{key}/{number}", comment=remarks[number].describe(language))
             for number, span in enumerate(spans)
             if span[1] == end
         )
@@ -53,24 +69,27 @@ def comment_on(text: str, findings: tuple[Finding, ...], language: str, *, key: 
 def review_records(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[dict[str, Pieces], ...]:
     """Return the rows of the annex: part, source, translation, remarks."""
     order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.told)]
-    places, findings = place_names(brief, language), findings_by_segment(brief, language)
+    places, remarks = place_names(brief, language), remarks_by_segment(brief, language)
     rows = (segments[key] for key in dict.fromkeys(order) if key in segments)
-    return tuple(review_row(places[one.id], one, findings.get(one.id, ()), language) for one in rows)
+    return tuple(review_row(places[one.id], one, remarks.get(one.id, ()), language) for one in rows)
 
 
-def review_row(place: str, segment: Segment, findings: tuple[Finding, ...], language: str) -> dict[str, Pieces]:
+def review_row(place: str, segment: Segment, remarks: tuple[Remark, ...], language: str) -> dict[str, Pieces]:
     """Return the cells of one segment; its translation is not shown twice where it is the source itself."""
     status = label(f"status.{segment.status}", language)
     if segment.status == "memory" and segment.match and segment.match.origin:
         status += f" ({clean_text(segment.match.origin)})"
+    if segment.reviewed_by:
+        status += f" ({clean_text(segment.reviewed_by)}, {write_day(segment.reviewed[:10], language)})"
     original = segment.status == "original"
     translation = (Piece(status),) if original else show_text(clean_text(segment.text), language, draft=True)
     lines = [] if original else [Piece(status, "Brief Flag" if segment.status == "draft" else "")]
     if segment.enforced:
         notes = (clean_text(describe_change(note, language)) for note in segment.enforced)
         lines.append(Piece(label("enforced", language, terms="; ".join(notes))))
-    remarks = (describe_findings([finding], language) for finding in findings)
-    lines += (Piece(remark, "Brief Flag") for remark in dict.fromkeys(remarks))
+    told = dict.fromkeys((remark.describe(language), bool(remark.waiver)) for remark in remarks)
+    lines += (Piece(text, "" if waived else "Brief Flag") for text, waived in told)
+    lines += (Piece(label("remark", language, remark=clean_text(remark))) for remark in segment.remarks)
     return {
         "review.part": (Piece(place),),
         "review.source": (Piece(clean_text(segment.source)),),

@@ -14,7 +14,7 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from tribrief.translation.memory.schema import guarded
-from tribrief.translation.memory.store import Memory, sentence_key
+from tribrief.translation.memory.store import SAME, Memory, sentence_key
 from tribrief.translation.memory.units import Unit, normalize_sentence
 from tribrief.translation.memory.words import join_neighbours, list_words
 
@@ -25,7 +25,6 @@ PLACES = 1_500  # in how many sentences a word may stand
 COMPARED, SLICE = 300, 400  # sentences compared letter by letter; read from the file at a time
 READ = 40  # units read in full, the likest
 PUNCTUATION = ".,;:!?"
-SAME = "SELECT v.unit FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ? WHERE v.key = ? AND v.lang = ?"
 CANDIDATES = (
     "SELECT v.unit, v.text FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ?"
     " WHERE v.lang = ? AND v.unit IN (SELECT value FROM json_each(?))"

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
@@ -23,6 +24,8 @@ IN_ORDER = (
 )
 
 CHOSEN = f"{IN_ORDER} WHERE u.id IN (SELECT value FROM json_each(?)) ORDER BY u.id"  # noqa: S608 - two constants
+
+SAME = "SELECT v.unit FROM variants v JOIN variants t ON t.unit = v.unit AND t.lang = ? WHERE v.key = ? AND v.lang = ?"
 
 
 @dataclass(frozen=True)
@@ -110,42 +113,51 @@ def sentence_key(text: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _add_batch(connection: sqlite3.Connection, units: Sequence[Unit]) -> int:
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of what is inside, or nothing of it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        new = [(number, unit) for unit in units if (number := _add_unit(connection, unit)) is not None]
-        connection.executemany(
-            "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
-            (
-                (number, language, sentence_key(variant.text), variant.text, _write_details(variant))
-                for number, unit in new
-                for language, variant in unit.variants.items()
-            ),
-        )
-        _index_words(connection, new)
+        yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # SQLite has rolled back already when the disk was full
             connection.execute("ROLLBACK")
         raise
+
+
+def _add_batch(connection: sqlite3.Connection, units: Sequence[Unit]) -> int:
+    with transaction(connection):
+        return insert_units(connection, units)
+
+
+def insert_units(connection: sqlite3.Connection, units: Sequence[Unit]) -> int:
+    """Insert units in an open transaction and return how many the memory did not have."""
+    new = [(number, unit) for unit in units if (number := _add_unit(connection, unit)) is not None]
+    connection.executemany(
+        "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, language, sentence_key(variant.text), variant.text, _write_details(variant))
+            for number, unit in new
+            for language, variant in unit.variants.items()
+        ),
+    )
+    _index_words(connection, new)
     return len(new)
+
+
+def digest_unit(unit: Unit) -> bytes:
+    """Return what tells a unit, with all it says, from any other."""
+    variants = sorted((lang, variant.text, _write_details(variant)) for lang, variant in unit.variants.items())
+    said = json.dumps([unit.source_lang, unit.approved, _write_details(unit), variants])
+    return hashlib.blake2b(said.encode(), digest_size=16).digest()
 
 
 def _add_unit(connection: sqlite3.Connection, unit: Unit) -> int | None:
     """Insert a unit and return its number; None where the memory has it."""
-    details = _write_details(unit)
-    variants = sorted((lang, variant.text, _write_details(variant)) for lang, variant in unit.variants.items())
-    said = json.dumps([unit.source_lang, unit.approved, details, variants])
     cursor = connection.execute(
         "INSERT OR IGNORE INTO units (digest, source_lang, approved, changed, file, details) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            hashlib.blake2b(said.encode(), digest_size=16).digest(),
-            unit.source_lang,
-            unit.approved,
-            unit.changed,
-            unit.file,
-            details,
-        ),
+        (digest_unit(unit), unit.source_lang, unit.approved, unit.changed, unit.file, _write_details(unit)),
     )
     return cursor.lastrowid if cursor.rowcount else None
 
