@@ -263,7 +263,7 @@ def test_data_about_the_briefing(language: str, day: str, articles: str, tmp_pat
     """Date and number of articles are written as the language writes them, with ordinary no-break spaces."""
     meta = texts(open_document(sample_brief(), language, tmp_path), "Brief Meta")
     assert meta[0].replace(NB, " ").replace("Wednesday,", "Wednesday") == day
-    assert meta[1].replace(NB, " ") == articles
+    assert meta[-1].replace(NB, " ") == articles
     assert "\u202f" not in "".join(meta)
 
 

@@ -26,7 +26,7 @@ from tribrief.errors import ArticleError
 from tribrief.glossary.entries import Glossary, read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
-from tribrief.records import Article, Brief, Concept, Finding, Segment, Summary
+from tribrief.records import Article, Brief, Concept, Finding, Letterhead, Segment, Summary
 from tribrief.summary.abstractive import summarize
 from tribrief.summary.points import DEFAULT_POINTS
 from tribrief.summary.writers import EXTRACTIVE, Writer, choose_writer
@@ -52,6 +52,7 @@ class Settings:
     memory: Path | None = None
     title: str = ""
     classification: str = ""
+    letterhead: Letterhead = field(default_factory=Letterhead)
     date: date = field(default_factory=date.today)
     offline: bool = False
 
@@ -97,6 +98,7 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
         segments=segments,
         findings=findings,
         provenance=describe_making(settings, glossary, segments, writer) | remembered,
+        letterhead=settings.letterhead,
     )
 
 

@@ -24,8 +24,8 @@ from tribrief.summaries import (
 
 __all__ = [
     "ABSTRACTIVE", "Article", "Brief", "Citation", "Concept", "Conflict", "DateMention", "Dispute", "Dropped",
-    "Figure", "Finding", "MemoryMatch", "Point", "Rejected", "Segment", "Sentence", "Summary", "Term", "TermHit",
-    "UnlistedName", "Waiver",
+    "Figure", "Finding", "Letterhead", "MemoryMatch", "Point", "Rejected", "Segment", "Sentence", "Summary", "Term",
+    "TermHit", "UnlistedName", "Waiver",
 ]  # fmt: skip
 KINDS = ("person", "person-ea", "org", "place", "title", "document", "weapon", "term")
 TIERS = ("strict", "lemma", "fuzzy")  # how sure a term hit is, the surest first
@@ -250,6 +250,15 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """The office's number of the document and the offices it goes from and to, as given; empty where not given."""
+
+    reference: str = ""
+    sender: str = ""
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
 class Brief:
     """Everything one briefing holds. `provenance` says how it was made, `waivers` which findings may stand."""
 
@@ -264,6 +273,7 @@ class Brief:
     findings: tuple[Finding, ...]
     provenance: dict[str, Any]
     waivers: tuple[Waiver, ...] = ()
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
     def words_of(self, finding: Finding) -> str:
         """Return the words that a finding is about.

@@ -12,7 +12,7 @@ import click
 from tribrief.commands import options
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, progress, reports_errors
 from tribrief.languages import LANGUAGES
-from tribrief.records import Brief, Finding
+from tribrief.records import Brief, Finding, Letterhead
 
 STEPS = 6
 FINDINGS_SHOWN = 10
@@ -28,6 +28,7 @@ FINDINGS_SHOWN = 10
 )
 @click.option("--title", default="", help="Title of the briefing, in the language of the first article.")
 @click.option("--classification", default="", help="Marking in the banner of every page.")
+@options.letterhead
 @click.option("--template", type=click.Path(path_type=Path), metavar="NAME|FILE", help="Word template.")
 @click.option(
     "--variant",
@@ -53,6 +54,7 @@ def build(
     output: Path,
     title: str,
     classification: str,
+    letterhead: Letterhead,
     template: Path | None,
     variant: str,
     pdf: bool,
@@ -71,7 +73,6 @@ def build(
     """
     from tribrief.articles.bytes import printable
     from tribrief.document.folder import write_brief
-    from tribrief.document.pdf import find_office
     from tribrief.pipeline import Settings, make_brief
 
     settings = Settings(
@@ -85,16 +86,24 @@ def build(
         points=points,
         title=printable(title),
         classification=printable(classification),
+        letterhead=letterhead,
         date=_today(),
     )
-    if pdf:
-        find_office()  # or the officer would be told only after the work
+    _require_office(pdf)
     with progress(STEPS) as report:
         brief = make_brief(articles, settings, report)
         report("Writing documents")
         folder, documents = write_brief(brief, output, template=template, variant=variant, pdf=pdf)
     print_json(_outcome(brief, folder, documents, pdf=pdf)) if as_json else _print_outcome(brief, folder)
     sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in brief.findings) else 0)
+
+
+def _require_office(pdf: bool) -> None:
+    """Look for LibreOffice before the work, where a PDF is wanted, and not after it."""
+    from tribrief.document.pdf import find_office
+
+    if pdf:
+        find_office()
 
 
 def _outcome(brief: Brief, folder: Path, documents: dict[str, Path], *, pdf: bool) -> dict[str, Any]:

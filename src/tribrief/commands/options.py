@@ -1,10 +1,15 @@
 """Options that several commands share."""
 
+import functools
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tribrief.languages import LANGUAGES
+from tribrief.records import Letterhead
 
 language = click.Choice(list(LANGUAGES))
 
@@ -50,3 +55,19 @@ points = click.option(
     "--points", type=click.IntRange(1, 100), default=9, show_default=True, help="How many points at most."
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+def letterhead(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of the letterhead as one argument, `letterhead`."""
+
+    @functools.wraps(command)
+    def with_letterhead(**given: Any) -> Any:
+        from tribrief.articles.bytes import printable
+
+        data = {field.name: printable(given.pop(field.name)) for field in fields(Letterhead)}
+        return command(**given, letterhead=Letterhead(**data))
+
+    numbered = click.option("--reference", default="", help="Number of the document in your office.")
+    sent = click.option("--sender", default="", metavar="OFFICE", help="Whom it is from.")
+    received = click.option("--recipient", default="", metavar="OFFICE", help="Whom it is for.")
+    return numbered(sent(received(with_letterhead)))

@@ -71,11 +71,12 @@ def check_headings(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 def check_tables(anatomy: Anatomy) -> Iterator[Fault]:
-    """Tables have a name and a head row, and no merged, nested or empty cells."""
+    """Tables have a name and a head row (or a first column that names the rows), no merged, nested or empty cells."""
     for number, table in enumerate(anatomy.trees[MAIN].iter(qn("w:tbl")), 1):
         rows = table.findall(qn("w:tr"))
         name = f"table {number}"
-        if not rows or find_child(rows[0], "trPr", "tblHeader") is None:
+        named_rows = value(find_child(table, "tblPr", "tblLook"), "firstColumn") in ("1", "true", "on")
+        if not rows or (find_child(rows[0], "trPr", "tblHeader") is None and not named_rows):
             yield Fault("table-head", MAIN, f"{name} has no row marked as its head")
         if not value(find_child(table, "tblPr", "tblCaption")).strip():
             yield Fault("table-name", MAIN, f"{name} has no title for screen readers")

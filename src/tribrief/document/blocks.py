@@ -3,6 +3,7 @@
 Style ids are those of our own style tables; `adoption.py` translates them for a template of an office.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,7 +24,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """A table column: width in twentieths of a point, heading, and how cells and heading are set."""
+    """A table column: width in twentieths of a point, heading, and how cells and heading are set.
+
+    A table whose columns have no headings has no head; its first column names its rows.
+    """
 
     width: int
     heading: str
@@ -97,7 +101,12 @@ def line_xml(line: Line) -> str:
 def table_xml(table: Table) -> str:
     """Return a table of fixed column widths whose head is repeated on every page."""
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in table.columns)
-    head = row_xml([(column, (Line(column.head, column.heading),)) for column in table.columns], head=True)
+    headed = any(column.heading for column in table.columns)
+    heading = [(column, (Line(column.head, column.heading),)) for column in table.columns]
+    head = row_xml(heading, head=True) if headed else ""
+    look = 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+    if not headed:
+        look = 'w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1"'
     rows = [
         row_xml(
             [
@@ -110,13 +119,13 @@ def table_xml(table: Table) -> str:
     width = sum(column.width for column in table.columns)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(table.style)}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look} '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(table.caption)}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
     )
 
 
-def row_xml(cells: list[tuple[Column, tuple[Line, ...]]], *, head: bool = False) -> str:
+def row_xml(cells: Sequence[tuple[Column, tuple[Line, ...]]], *, head: bool = False) -> str:
     """Return a table row that no page break splits."""
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/></w:tcPr>{blocks_xml(lines)}</w:tc>'

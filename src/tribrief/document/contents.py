@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from tribrief.document.confidence import write_confidence
 from tribrief.document.figures import figure_attribution, figure_subject, figure_value
 from tribrief.document.filling import Contents, Records
-from tribrief.document.labels import LABELS, count_label, label
+from tribrief.document.labels import LABELS, label
+from tribrief.document.letterhead import letterhead_records, letterhead_values
 from tribrief.document.names import concept_cells, names_heading
 from tribrief.document.notices import is_draft, language_segments, write_notes, write_notices
 from tribrief.document.passages import Passages
@@ -17,7 +18,6 @@ from tribrief.document.wording import (
     cite,
     describe_source,
     number_pages,
-    write_date,
     write_marking,
 )
 from tribrief.records import Brief, Concept, Figure
@@ -27,6 +27,9 @@ SLOTS = {
     "banner": "the classification; the paragraph goes where there is none",
     "classification": "the classification in the text",
     "date": "the date of the briefing",
+    "reference": "the number of the document; without one the paragraph goes, or the table row that has no other slot",
+    "sender": "whom it is from; likewise",
+    "recipient": "whom it is for; likewise",
     "articles": "how many articles it rests on, copies aside",
     "page_number": "page X of Y",
     "names_heading": "the heading of the table of names",
@@ -97,6 +100,7 @@ def make_contents(
         values={name: (Piece(text),) for name, text in plain_values(brief, language, title).items()}
         | {"page_number": number_pages(language), "title": shown.title(title)},
         records={
+            **letterhead_records(brief, language),
             "banner": optional("banner", write_marking(brief.classification, language)),
             "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
             "notice": list_records(
@@ -110,9 +114,7 @@ def make_contents(
             "timeline": Records(timeline),
             "concept": Records(concepts, label("no_names", language)),
             **told_beside(shown.disputes(), notes, language, apart=disputes_apart),
-            "source": list_records(
-                "source", (describe_source(one, language) for one in brief.articles), label("no_sources", language)
-            ),
+            "source": source_records(brief, language),
             "annex_heading": optional("annex_heading", label("annex", language) if review else ""),
             "review": Records(review_records(brief, segments, language) if review else ()),
         },
@@ -133,13 +135,17 @@ def told_beside(
     }
 
 
+def source_records(brief: Brief, language: str) -> Records:
+    """Return the list of sources."""
+    entries = (describe_source(article, language) for article in brief.articles)
+    return list_records("source", entries, label("no_sources", language))
+
+
 def plain_values(brief: Brief, language: str, title: str) -> dict[str, str]:
     """Return the slots that hold plain text, labels among them."""
     return {
         "title": title,
-        "classification": write_marking(brief.classification, language) or label("not_marked", language),
-        "date": write_date(brief.date, language, weekday=True),
-        "articles": count_label("articles", sum(not article.copy_of for article in brief.articles), language),
+        **letterhead_values(brief, language),
         "names_heading": label(names_heading(brief), language),
         **{f"label.{key}": label(key, language) for key in LABELS},
     }

@@ -15,10 +15,14 @@ EMPTY_STYLES = ("brief note", "body text")
 
 @dataclass(frozen=True)
 class Records:
-    """What a repeated slot shows: for each record its slots, and the sentence that stands for none."""
+    """What a repeated slot shows: for each record its slots, and the sentence that stands for none.
+
+    `takes_row`: whether a table row that has no other slot but labels is repeated, and so goes, with it.
+    """
 
     rows: tuple[Mapping[str, Pieces], ...]
     none: str = ""
+    takes_row: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,10 @@ CATALOGUES = Path(__file__).parents[1] / "locale"
 
 LABELS = {
     "document_type": "Press review",
+    "reference": "Reference",
     "date": "Date of issue",
+    "sender": "From",
+    "recipient": "To",
     "articles": "Based on",
     "classification": "Classification",
     "not_marked": "Not marked",

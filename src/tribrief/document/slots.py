@@ -2,9 +2,9 @@
 
 A template holds `[[name]]` in plain text; nothing in it is executed. A *value* is replaced where it stands. A slot
 that has *records* is repeated: `[[point]]` in copies of the officer's own paragraph, one for each record, and
-`[[figure.value]]`, whose name has a dot, in copies of its table row (outside a table, of its paragraph). Without
-records the paragraph or row goes, and a sentence says so where one is given; a table left with nothing but its head
-goes with its last row.
+`[[figure.value]]`, whose name has a dot, in copies of its table row (outside a table, of its paragraph); so is a row
+that holds nothing but a slot such as `[[reference]]` and labels. Without records the paragraph or row goes, and a
+sentence says so where one is given; a table left with nothing but its head goes with its last row.
 """
 
 import difflib
@@ -102,9 +102,17 @@ def find_repeated(root: Element, contents: Contents) -> dict[Element, str]:
         for marker in find_markers(paragraph_text(paragraph)):
             name, dot, _ = marker.name.partition(".")
             if name in contents.records:
-                row = next(paragraph.iterancestors(qn("w:tr")), None) if dot else None
+                row = next(paragraph.iterancestors(qn("w:tr")), None)
+                if not dot and not (contents.records[name].takes_row and row is not None and stands_alone(name, row)):
+                    row = None
                 units.setdefault(paragraph if row is None else row, name)
     return units
+
+
+def stands_alone(name: str, row: Element) -> bool:
+    """Return whether a table row has no other slot than this one and labels."""
+    names = {marker.name for node in row.iter(qn("w:p")) for marker in find_markers(paragraph_text(node))}
+    return all(one == name or one.startswith("label.") for one in names)
 
 
 def check_rows(document: Any, repeated: Collection[str], *, template: str) -> None:

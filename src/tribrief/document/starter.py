@@ -38,12 +38,11 @@ class Template:
 META = Table(
     "Brief Meta Table",
     "[[label.document_type]]",
-    (
-        Column(3400, "[[label.date]]", "Brief Meta", "Brief Meta Label"),
-        Column(2438, "[[label.articles]]", "Brief Meta", "Brief Meta Label"),
-        Column(3800, "[[label.classification]]", "Brief Meta", "Brief Meta Label"),
+    (Column(2200, "", "Brief Meta Label"), Column(7438, "", "Brief Meta")),
+    tuple(
+        ((f"[[label.{name}]]",), (f"[[{name}]]",))
+        for name in ("reference", "date", "sender", "recipient", "classification", "articles")
     ),
-    ((("[[date]]",), ("[[articles]]",), ("[[classification]]",)),),
 )
 FIGURES = Table(
     "Brief Table",
@@ -124,6 +123,7 @@ ANNEX = (
 ONE_PAGE = (
     Line("Title", "[[title]]"),
     Line("Brief Meta", "[[label.document_type]], [[date]]. [[label.classification]]: [[classification]]"),
+    *(Line("Brief Meta", f"[[label.{name}]]: [[{name}]]") for name in ("reference", "sender", "recipient")),
     Line("Brief Draft", "[[notice]]"),
     Line("heading 1", "[[label.bottom_line]]"),
     Line("Brief BLUF", "[[bottom_line]]"),

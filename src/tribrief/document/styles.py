@@ -89,9 +89,7 @@ PARAGRAPH_STYLES = (
         hyphenate=False, borders={"top": (24, 0, NAVY), "bottom": (24, 0, NAVY)}, fill=NAVY,
     ),
     ParagraphStyle("Brief Meta", size=20, before=20, after=20, line=264, hyphenate=False),
-    ParagraphStyle(
-        "Brief Meta Label", based="Brief Meta", size=17, color=GREY, after=0, keep_next=True, hyphenate=False,
-    ),
+    ParagraphStyle("Brief Meta Label", based="Brief Meta", color=GREY, keep_next=True, hyphenate=False),
     ParagraphStyle(
         "Brief Draft Mark", size=17, bold=True, color=AMBER, before=40, after=60, line=240, align="right",
         hyphenate=False,

@@ -128,7 +128,7 @@ def border_xml(side: str, width: int, space: int, color: str) -> str:
 def table_xml() -> list[str]:
     """Return the two table styles: a ruled one with a dark head, and one for the data about the briefing."""
     ruled = border_xml("top", 8, 0, NAVY) + border_xml("bottom", 8, 0, NAVY) + border_xml("insideH", 4, 0, RULE)
-    framed = border_xml("top", 6, 0, NAVY) + border_xml("bottom", 6, 0, NAVY)
+    framed = border_xml("top", 6, 0, NAVY) + border_xml("bottom", 6, 0, NAVY) + border_xml("insideH", 4, 0, RULE)
     between = f"<w:tcBorders>{border_xml('insideV', 4, 0, NAVY)}</w:tcBorders>"  # or viewers show a white hairline
     head = f'<w:tcPr>{between}<w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/></w:tcPr>'
     return [
