@@ -1,11 +1,13 @@
 """The share of glossary terms that translations have, before and after their enforcement, sentence by sentence.
 
 Run it with `python tests/benchmarks/enforcement.py FILE.tsv ...` (seconds). A file has a header row and the columns
-`lang id source target term_en term_target label note kind origin`, and may have `gender` and `expected`: a recorded
-translation, the term that it should have, and how an editor would have it. `--glossary FILE.tsv` gives the terms
-(columns `en ko uk kind`); by default they are those of the rows. The translations are replayed as a translator's
-through the stage that translates passages, so what is measured is what the program does with a text when it has no
-model to ask.
+`lang id source target term_en term_target label note kind origin`, and may have `gender`, `source_lang` (`en` without)
+and `expected`: a recorded translation, the term that it should have, and how an editor would have it. `--glossary FILE`
+gives the terms, a glossary (.csv) or a table (.tsv, columns `en ko uk kind`); by default they are those of the rows.
+`enforcement.ko.tsv` goes with the program's own `glossary/security.csv`.
+
+The translations are replayed as a translator's through the stage that translates passages, so what is measured is what
+the program does with a text when it has no model to ask.
 
 Whether a translation has a term is judged here by other means than the program's: Ukrainian words are compared by the
 lemmas of the dictionary, words that it lacks by their beginnings; Korean ones as they stand. How far that agrees with
@@ -22,7 +24,7 @@ from pathlib import Path
 
 import pymorphy3
 
-from tribrief.glossary.entries import Glossary
+from tribrief.glossary.entries import Glossary, read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Concept, Segment, Term
 from tribrief.translation.draft import DraftTranslator, Rendering
@@ -116,7 +118,7 @@ def is_satisfied(row: dict[str, str], segment: Segment) -> bool:
 def replay(row: dict[str, str], glossary: Glossary, matchers: dict[str, Matcher]) -> Segment:
     """Return the row's translation as the program leaves it."""
     choice = Replay(recorded={row["source"]: row["target"]})
-    passage = Passage("P1", row["source"], "en")
+    passage = Passage("P1", row["source"], row.get("source_lang") or "en")
     (segment,) = translate_passages([passage], [row["lang"]], choice, glossary=glossary, matchers=matchers)
     return segment
 
@@ -129,8 +131,11 @@ def main() -> None:
     parser.add_argument("--quiet", action="store_true", help="only the shares")
     options = parser.parse_args()
     rows = read_rows(options.files)
-    glossary = make_glossary(read_rows([options.glossary]) if options.glossary else terms_of(rows))
-    languages = {"en", *(row["lang"] for row in rows)}
+    if options.glossary and options.glossary.suffix == ".csv":
+        glossary = read_glossary([options.glossary])
+    else:
+        glossary = make_glossary(read_rows([options.glossary]) if options.glossary else terms_of(rows))
+    languages = {*(row["lang"] for row in rows), *(row.get("source_lang") or "en" for row in rows)}
     matchers = {language: Matcher(glossary.concepts, language) for language in languages}
     segments = [replay(row, glossary, matchers) for row in rows]
     if not options.quiet:

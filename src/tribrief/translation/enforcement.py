@@ -65,7 +65,8 @@ def _untranslated(
 ) -> list[tuple[TermHit, Concept]]:
     """Return the names that the model copied in the source's letters instead of translating them.
 
-    Beside other words in these letters a name may be a part of a longer one (Partizan Belgrade): it stays.
+    Beside other words in these letters a name may be a part of a longer one (Partizan Belgrade): it stays, but for a
+    body's name of several words (Florida Republican Party).
     """
     source, target = languages
     wanted = {hit.concept for hit in matchers[source].find(source_text)}
@@ -77,6 +78,14 @@ def _untranslated(
         if hit.concept in wanted - present
         and target in concept.terms
         and concept.status != "do-not-translate"
-        and not _LATIN_BEFORE.search(text[: hit.start])
-        and not _LATIN_AFTER.match(text, hit.end)
+        and (_is_whole(hit, concept) or not _has_latin_neighbour(text, hit))
     ]
+
+
+def _is_whole(hit: TermHit, concept: Concept) -> bool:
+    """Tell whether a name stays one whatever stands beside it: a body's, of several words."""
+    return concept.kind == "org" and " " in hit.surface
+
+
+def _has_latin_neighbour(text: str, hit: TermHit) -> bool:
+    return bool(_LATIN_BEFORE.search(text[: hit.start]) or _LATIN_AFTER.match(text, hit.end))

@@ -12,7 +12,9 @@ from tribrief.translation.draft import DraftTranslator, Rendering
 from tribrief.translation.enforcement import Enforced, enforce_terms
 from tribrief.translation.memory.recall import Recall
 from tribrief.translation.memory.store import Memory
+from tribrief.translation.renderings import replace_renderings
 from tribrief.translation.translator import Choice
+from tribrief.translation.wanted import WantedTerms
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,8 @@ def _translate_direction(
     for passage, rendering in zip(passages, renderings, strict=True):
         enforced = Enforced(rendering.text)
         if rendering.status == "machine":
-            enforced = enforce_terms(
-                passage.text,
-                rendering.text,
-                (source, target),
-                matchers=draft.matchers,
-                concepts=draft.glossary.by_id,
-            )
+            wanted = WantedTerms(passage.text, (source, target), draft.matchers, draft.glossary.by_id)
+            enforced = _enforce(wanted, rendering.text)
         segments.append(
             Segment(
                 id=passage.id,
@@ -120,6 +117,15 @@ def _translate_direction(
             )
         )
     return segments
+
+
+def _enforce(wanted: WantedTerms, text: str) -> Enforced:
+    """Mend the spelling of the terms that a translation has, and put in those that it words otherwise."""
+    mended = enforce_terms(
+        wanted.source_text, text, wanted.languages, matchers=wanted.matchers, concepts=wanted.concepts
+    )
+    replaced = replace_renderings(wanted, mended.text)
+    return Enforced(replaced.text, mended.changes + replaced.changes)
 
 
 def _render(texts: Sequence[str], source: str, target: str, choice: Choice, draft: DraftTranslator) -> list[Rendering]:

@@ -105,7 +105,7 @@ def _is_accident(left: str, term: str, tail: str) -> bool:
 def _list_longer_names(term: str) -> tuple[str, ...]:
     """Return the CLDR names with the letters of a term in them by accident: 인도네시아 for 인도, not 남아프리카."""
     names = []
-    for name in _place_names():
+    for name in list_place_names():
         before, found, after = name.partition(term)
         meant = before in _DIRECTIONS | _MODIFIERS | {""} and (not after or _is_noun_chain(after))
         if found and not meant:
@@ -134,7 +134,7 @@ def _is_word_chain(text: str, is_term: Callable[[str], bool]) -> bool:
     for end in range(1, len(text) + 1):
         for start in tuple(reached):
             part = text[start:end]
-            word = len(part) > 1 and (part in _MODIFIERS or part in _place_names() or is_term(part))
+            word = len(part) > 1 and (part in _MODIFIERS or part in list_place_names() or is_term(part))
             if word or (start and part in _ORIGINS):
                 reached.add(end)
     return len(text) in reached
@@ -184,7 +184,7 @@ def _is_syllable_with_particle(text: str) -> bool:
 
 
 @cache
-def _place_names() -> frozenset[str]:
+def list_place_names() -> frozenset[str]:
     """Return the names of countries, continents and cities that CLDR has, those of one word."""
     from babel import Locale  # noqa: PLC0415 - slow to import, and needed for this tier only
 

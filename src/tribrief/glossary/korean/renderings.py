@@ -1,0 +1,235 @@
+"""Which words of a Korean translation render a term that it does not have.
+
+No model is asked, so only what is plain counts: another name of the place, a name that sounds like the term's, or a
+phrase made of the renderings of the English name's words. What another term is found in is left alone, and so is a
+phrase that may be a part of a longer name (중앙 정보국 for an intelligence service). Where two places of the sentence
+would do equally well, none is taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from tribrief.glossary.korean.compounds import list_place_names
+from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
+from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, read_tables
+from tribrief.glossary.korean.particles import read_tail
+from tribrief.glossary.transliteration import write_ukrainian_in_hangul
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.records import Concept
+
+ALIKE_IN_KOREAN = 0.88  # for Korean names: they differ in little (김정은, 김정남)
+ALIKE_WHEN_SHORT = 0.85  # for two syllables, which many words have
+_TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
+_HANGUL = re.compile("[가-힣]+")
+_MOST_TOKENS = 6
+_NAMES = ("person", "person-ea", "place", "weapon")
+_PERSONS = ("person", "person-ea")
+_LEAST = 2  # syllables of a rendering
+_TAILS = ("bare", "particle", "suffix", "title")
+SURE = 0.97  # from here the sounds are the same, however they are spaced
+_LATIN = re.compile("[A-Za-z]")
+_GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
+_COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
+_SPACE = re.compile(r"[ \u00a0]")
+
+
+class Span(NamedTuple):
+    """Words of a text without the particle behind them."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """Words that render a term, and how sure that is, from 0 to 1; `spans` are all the places of the same words."""
+
+    spans: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    span: Span
+    text: str
+    tokens: int
+    before: str  # the word before, where only a space stands between
+    after: str
+
+
+def find_rendering(
+    text: str,
+    concept: Concept,
+    mention: str,
+    *,
+    taken: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, int]],
+    others: Sequence[str],
+) -> Rendering | None:
+    """Return the words of a Korean text that render a term; None where no words surely do.
+
+    Args:
+        text: a translation that does not have the term.
+        concept: the term's concept.
+        mention: the term as it stands in the source.
+        taken: what renders other terms of the source, by offsets.
+        named: what names other concepts of the glossary; only a whole rendering of the term may be meant there.
+        others: the other names of the source, in its letters; what sounds more like one of them is not the term.
+    """
+    phrases = [phrase for phrase in _list_phrases(text) if not _overlaps(phrase.span, taken)]
+    for choose in (_find_other_name, _find_sound, _find_words):
+        scored = [(score, phrase) for phrase in phrases if (score := choose(phrase, concept, mention, others)) > 0]
+        whole = choose is not _find_sound
+        scored = [(s, p) for s, p in scored if not _is_within(p.span, named) or (whole and s == 1)]
+        if scored:
+            return _choose(scored, longest=not whole and concept.kind in _PERSONS)
+    return None
+
+
+def extend_span(text: str, span: Span, concept: Concept) -> tuple[int, int, str]:
+    """Return the words that a term takes the place of, and the wording of it to put there.
+
+    The words before that the term itself begins with are taken too (러시아 in 러시아 연방안보국), and one word that
+    names a person becomes one word.
+    """
+    term = concept.terms[KOREAN]
+    wording = term.text
+    if concept.kind in _PERSONS and " " not in text[span.start : span.end] and " " in wording:
+        surname = wording.split()[-1 if concept.kind == "person" else 0]
+        wording = surname if surname in term.variants else wording
+    start, words = span.start, wording.split()
+    before = list(_TOKEN.finditer(text[:start]))
+    if before and len(words) > 1 and _is_gap(text[before[-1].end() : start]):
+        word = before[-1][0]
+        if word in (words[0], f"{words[0]}의") or words[0] in _COUNTRIES.get(word, ""):
+            start = before[-1].start()
+    return start, span.end, wording
+
+
+def _choose(scored: Sequence[tuple[float, _Phrase]], *, longest: bool) -> Rendering | None:
+    """Return the best phrase with its repetitions; None where another is as good.
+
+    Args:
+        scored: the phrases, with how surely each renders the term.
+        longest: whether words beside the best phrase belong to it (a given name) where they fit too.
+    """
+    score, best = max(scored, key=lambda pair: (round(pair[0], 2), pair[1].tokens, len(pair[1].text)))
+    if any(s >= score and not _overlaps(p.span, [best.span]) and p.text != best.text for s, p in scored):
+        return None
+    if longest:
+        best = max(scored, key=lambda pair: (_overlaps(pair[1].span, [best.span]), pair[1].tokens, pair[0]))[1]
+    spans = [best.span]
+    for _, phrase in scored:
+        same = phrase.text == best.text or (longest and phrase.text == best.text.split()[-1])
+        if same and not _overlaps(phrase.span, spans):
+            spans.append(phrase.span)
+    return Rendering(tuple(spans), score)
+
+
+def _find_other_name(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+    """Tell whether a phrase is another name of a place."""
+    del mention, others
+    wordings = concept.terms[KOREAN].wordings() if concept.kind == "place" else ()
+    return float(any(phrase.text in _other_names().get(wording, ()) for wording in wordings))
+
+
+def _find_sound(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+    """Return how much a phrase sounds like a name, where it sounds enough like it and like no other name."""
+    squeezed = _SPACE.sub("", phrase.text)
+    if concept.kind not in _NAMES or len(squeezed) < _LEAST or not _HANGUL.search(squeezed):
+        return 0.0
+    if (
+        squeezed in list_place_names()
+        or _GLUED.search(squeezed)
+        or any(len(word) > 1 and is_name_part(word) for word in phrase.text.split())
+    ):
+        return 0.0
+    spellings = [s for s in _list_spellings(concept, mention) if abs(s.count(" ") + 1 - phrase.tokens) <= 1]
+    score = max((compare_sounds(squeezed, _SPACE.sub("", spelling)) for spelling in spellings), default=0.0)
+    least = ALIKE_IN_KOREAN if concept.kind == "person-ea" else ALIKE
+    least = max(least, ALIKE_WHEN_SHORT) if len(squeezed) == _LEAST else least
+    if score < least or (score < SURE and not _each_word_sounds(phrase.text, spellings)):
+        return 0.0
+    return 0.0 if any(compare_sounds(squeezed, other) >= score for other in others) else score
+
+
+def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
+    """Tell whether each word of a phrase sounds like a word of the name, so that no other word is taken with it."""
+    words = phrase.split()
+    parts = {part for spelling in spellings for part in re.split(r"[ \-]", spelling)}
+    return len(words) == 1 or all(any(compare_sounds(w, part) >= 0.6 for part in parts) for w in words)
+
+
+def _find_words(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+    """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
+    del others
+    if concept.kind in _PERSONS or len(phrase.text) < _LEAST or is_name_part(phrase.before):
+        return 0.0
+    names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
+    share = max((measure_rendering(phrase.text, name) for name in names if _LATIN.match(name)), default=0.0)
+    return share if share >= ENOUGH else 0.0
+
+
+def _list_spellings(concept: Concept, mention: str) -> list[str]:
+    """Return how a name is written: in Korean, and as Hangul would write what other languages have."""
+    spellings = [*concept.terms[KOREAN].wordings(), *_list_wordings(concept, ENGLISH)]
+    if ukrainian := concept.terms.get(UKRAINIAN):
+        spellings.append(write_ukrainian_in_hangul(ukrainian.text))
+    if mention.isascii():
+        spellings.append(mention)
+    return list(dict.fromkeys(s for s in spellings if not s.isupper() or concept.kind == "weapon"))
+
+
+def _list_wordings(concept: Concept, language: str) -> Sequence[str]:
+    term = concept.terms.get(language)
+    return term.wordings() if term else ()
+
+
+def _list_phrases(text: str) -> Iterator[_Phrase]:
+    """Yield every stretch of words that may be a name, with each reading of the particle behind it."""
+    tokens = list(_TOKEN.finditer(text))
+    for first, opening in enumerate(tokens):
+        before = tokens[first - 1][0] if first and _is_gap(text[tokens[first - 1].end() : opening.start()]) else ""
+        for last in range(first, min(first + _MOST_TOKENS, len(tokens))):
+            if last > first and not _is_gap(text[tokens[last - 1].end() : tokens[last].start()]):
+                break
+            closing = tokens[last]
+            after = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+            for end in _list_ends(closing[0]):
+                span = Span(opening.start(), closing.start() + end)
+                yield _Phrase(span, text[slice(*span)], last - first + 1, before, after)
+
+
+def _list_ends(word: str) -> Iterator[int]:
+    """Yield where a word may end and a particle begin, its whole length first."""
+    yield len(word)
+    hangul = re.search("[가-힣]*$", word)
+    tail = len(hangul[0]) if hangul else 0
+    for end in range(len(word) - 1, max(len(word) - tail, 1) - 1, -1):
+        if read_tail(word[:end], word[end:]) in _TAILS:
+            yield end
+
+
+def _is_gap(text: str) -> bool:
+    return text in (" ", "\u00a0")
+
+
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and span[1] > start for start, end in others)
+
+
+def _is_within(span: Span, others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in others)
+
+
+@cache
+def _other_names() -> dict[str, frozenset[str]]:
+    """Return the other names of places by the name that they have now."""
+    names: dict[str, frozenset[str]] = {}
+    for entry in read_tables()["other_names"]["places"].split(";"):
+        name, _, others = entry.strip().partition("=")
+        names[name] = names.get(name, frozenset()) | frozenset(others.split("|"))
+    return names

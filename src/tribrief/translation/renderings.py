@@ -1,0 +1,110 @@
+"""Put the glossary's terms in place of the words that render them, where no model can be asked which words those are.
+
+A recorded translation, a chat server's, one from a service: nothing is known of them but their text. So each language
+says what in a text plainly renders a term (`FINDERS`); those words are replaced, the sentence kept right, and the
+change is told. A term that nothing in the text plainly renders is not put in: the term check reports it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from tribrief.glossary.insertion import place_term
+from tribrief.glossary.korean.renderings import Rendering, extend_span, find_rendering
+from tribrief.glossary.matching import LEMMA
+from tribrief.languages import KOREAN
+from tribrief.records import Concept
+from tribrief.translation.choosing import REPLACED
+from tribrief.translation.enforcement import Enforced
+from tribrief.translation.wanted import WantedTerms
+
+FINDERS: dict[str, Callable[..., Rendering | None]] = {KOREAN: find_rendering}
+_PERSONS = ("person", "person-ea")
+_NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
+
+
+def replace_renderings(wanted: WantedTerms, text: str) -> Enforced:
+    """Return a translation with the terms that it lacks in place of the words that plainly render them.
+
+    Args:
+        wanted: the terms of the sentence.
+        text: its translation, the spelling mended already.
+    """
+    notes: list[str] = []
+    tried: set[str] = set()
+    while wanted.languages[1] in FINDERS and (concepts := [c for c in _list_lacking(wanted, text) if c not in tried]):
+        found = _find_surest(wanted, text, concepts)
+        if found is None:
+            break
+        concept, rendering = found
+        tried.add(concept)
+        replaced = _replace_spans(text, rendering, wanted.concepts[concept], wanted.languages[1])
+        if replaced and wanted.satisfied(replaced[0]) >= wanted.satisfied(text) | {concept}:
+            text, note = replaced
+            notes.append(note)
+    return Enforced(text, tuple(notes))
+
+
+def _list_lacking(wanted: WantedTerms, text: str) -> list[str]:
+    """Return the concepts that a text has not even within a compound."""
+    missing = wanted.missing(text)
+    if not missing:
+        return []
+    hits = wanted.matchers[wanted.languages[1]].find(text, LEMMA)
+    loose = {
+        hit.concept for hit in hits if hit.surface == hit.term and wanted.concepts[hit.concept].kind not in _PERSONS
+    }
+    return [concept for concept in missing if concept not in loose]
+
+
+def _find_surest(wanted: WantedTerms, text: str, concepts: list[str]) -> tuple[str, Rendering] | None:
+    """Return the concept whose rendering is surest, the earliest in the source of equals; several may share words."""
+    hits = wanted.matchers[wanted.languages[1]].find(text)
+    taken = [(hit.start, hit.end) for hit in hits if hit.concept in wanted.hits]
+    named = [(hit.start, hit.end) for hit in hits if hit.concept not in wanted.hits]
+    find = FINDERS[wanted.languages[1]]
+    found: list[tuple[str, Rendering]] = []
+    for concept in concepts:
+        mention, others = wanted.hits[concept].surface, list(_list_other_names(wanted, concept))
+        rendering = find(text, wanted.concepts[concept], mention, taken=taken, named=named, others=others)
+        if rendering:
+            found.append((concept, rendering))
+    for concept, surest in sorted(found, key=lambda pair: pair[1].score, reverse=True):
+        sharing = [one for one, rendering in found if rendering.spans == surest.spans]
+        if len(sharing) > 1:
+            return _share(sharing, surest)
+        if surest.score == 1 or len(surest.spans) <= _count_mentions(wanted, concept):
+            return concept, surest
+    return None
+
+
+def _share(concepts: list[str], rendering: Rendering) -> tuple[str, Rendering] | None:
+    """Give each of several concepts, in the order of the source, one of as many places; None where numbers differ."""
+    if len(concepts) != len(rendering.spans):
+        return None
+    return concepts[-1], Rendering(rendering.spans[-1:], rendering.score)
+
+
+def _count_mentions(wanted: WantedTerms, concept: str) -> int:
+    return sum(hit.concept == concept for hit in wanted.matchers[wanted.languages[0]].find(wanted.source_text))
+
+
+def _list_other_names(wanted: WantedTerms, concept: str) -> Iterator[str]:
+    """Yield the words of the source with a capital that are no part of a concept's mentions."""
+    source = wanted.languages[0]
+    own = [(h.start, h.end) for h in wanted.matchers[source].find(wanted.source_text) if h.concept == concept]
+    for word in _NAME.finditer(wanted.source_text):
+        if word[0][0].isupper() and not any(word.start() < end and start < word.end() for start, end in own):
+            yield word[0]
+
+
+def _replace_spans(text: str, rendering: Rendering, concept: Concept, language: str) -> tuple[str, str] | None:
+    """Return the text with a term in place of words, and the note; None where a sentence might go wrong."""
+    was = now = ""
+    for span in sorted(rendering.spans, reverse=True):
+        start, end, wording = extend_span(text, span, concept)
+        placed = place_term(text, start, end, concept, language, wording=wording)
+        if not placed.certain:
+            return None
+        was, now = text[start:end], placed.text[placed.start : placed.end]
+        text = placed.text
+    return text, f"{was} → {now} ({REPLACED})"
