@@ -137,7 +137,8 @@ def _print_outcome(brief: Brief, folder: Path) -> None:
     click.echo(f"{folder}", err=True)
     for language in brief.languages:
         shown = ", ".join(f"{count} {status}" for status, count in _statuses(brief, language).items() if count)
-        draft = click.style("  DRAFT", fg="yellow", bold=True) if _statuses(brief, language)["draft"] else ""
+        draft = click.style("  DRAFT", fg="yellow", bold=True) + ", as every page says"
+        draft = draft if _statuses(brief, language)["draft"] else ""
         click.echo(f"  brief.{language}.docx  {LANGUAGES[language].name:10} {shown}{draft}", err=True)
     for finding in brief.findings[:FINDINGS_SHOWN]:
         click.echo(f"  {_describe(finding)}", err=True)

@@ -20,9 +20,10 @@ from tribrief.document.ooxml import clean_text, style_ids
 from tribrief.document.package import repack, write_bytes
 from tribrief.document.pieces import PieceWriter
 from tribrief.document.provenance import set_provenance
-from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots, find_stories
+from tribrief.document.slots import BODY, check_rows, check_slots, fill_slots, find_slots, find_stories
 from tribrief.document.templates import find_template, open_template, prepare_template
 from tribrief.document.typography import keep_tables_together, set_language, tag_boilerplate
+from tribrief.document.visibility import check_shown
 from tribrief.document.wording import write_date
 from tribrief.languages import LANGUAGES
 from tribrief.records import Brief
@@ -59,13 +60,19 @@ def fill_document(brief: Brief, language: str, template: Path, *, variant: str =
     prepare_template(document)
     found = find_slots(document)
     check_slots(found, SLOTS, REQUIRED, template=str(template))
+    check_shown(document, REQUIRED, template=str(template))
     if review and not any(name.startswith("review.") for name in found):
         append_annex(document)
     adopt_styles(document)
     title = document_title(brief, language)
-    apart = any(name.startswith("conflict.") for name in found)
     contents = make_contents(
-        brief, language, title, conflicts_apart=apart, disputes_apart="dispute" in found, review=review
+        brief,
+        language,
+        title,
+        conflicts_apart=any(name.startswith("conflict.") for name in found),
+        disputes_apart="dispute" in found,
+        draft_apart=any(place != BODY for place in found.get("draft_mark", ())),
+        review=review,
     )
     check_rows(document, contents.records, template=str(template))
     fill_template(document, brief, language, contents)

@@ -8,7 +8,7 @@ from tribrief.document.filling import Contents, Records
 from tribrief.document.labels import LABELS, label
 from tribrief.document.letterhead import letterhead_records, letterhead_values
 from tribrief.document.names import concept_cells, names_heading
-from tribrief.document.notices import is_draft, language_segments, write_notes, write_notices
+from tribrief.document.notices import draft_mark, language_segments, write_notes, write_notices
 from tribrief.document.passages import Passages
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.recalled import memory_notice
@@ -20,11 +20,11 @@ from tribrief.document.wording import (
     number_pages,
     write_marking,
 )
-from tribrief.records import Brief, Concept, Figure
+from tribrief.records import Brief, Concept, Figure, Segment
 
 SLOTS = {
     "title": "the title of the briefing",
-    "banner": "the classification; the paragraph goes where there is none",
+    "banner": "the classification, and DRAFT where no page has a draft_mark; the paragraph goes without either",
     "classification": "the classification in the text",
     "date": "the date of the briefing",
     "reference": "the number of the document; without one the paragraph goes, or the table row that has no other slot",
@@ -33,7 +33,7 @@ SLOTS = {
     "articles": "how many articles it rests on, copies aside",
     "page_number": "page X of Y",
     "names_heading": "the heading of the table of names",
-    "draft_mark": "the word DRAFT on every page of one; the paragraph goes where there is nothing pending",
+    "draft_mark": "DRAFT, and how many passages await translation; the paragraph goes where there is none",
     "notice": "what is not translated or not checked; one paragraph each",
     "bottom_line": "the bottom line",
     "point": "a key point with its citations; one paragraph each",
@@ -77,6 +77,7 @@ def make_contents(
     *,
     conflicts_apart: bool = True,
     disputes_apart: bool = True,
+    draft_apart: bool = True,
     review: bool = False,
 ) -> Contents:
     """Return what fills a template.
@@ -87,6 +88,7 @@ def make_contents(
         title: the title that the document bears.
         conflicts_apart: whether the template has rows for conflicts; if not, they are set among the figures.
         disputes_apart: whether it has a place for statements to compare; if not, they are set among the notes.
+        draft_apart: whether its header or footer has a place for the mark of a draft; if not, the banner bears it.
         review: whether findings are comments, and the annex is filled.
     """
     segments = language_segments(brief, language)
@@ -101,8 +103,7 @@ def make_contents(
         | {"page_number": number_pages(language), "title": shown.title(title)},
         records={
             **letterhead_records(brief, language),
-            "banner": optional("banner", write_marking(brief.classification, language)),
-            "draft_mark": optional("draft_mark", label("draft", language) if is_draft(segments) else ""),
+            **mark_pages(brief, segments, language, apart=draft_apart),
             "notice": list_records(
                 "notice", (*write_notices(brief, segments, language), *memory_notice(brief, segments, language))
             ),
@@ -119,6 +120,14 @@ def make_contents(
             "review": Records(review_records(brief, segments, language) if review else ()),
         },
     )
+
+
+def mark_pages(brief: Brief, segments: dict[str, Segment], language: str, *, apart: bool) -> dict[str, Records]:
+    """Return what stands on every page: the marking, and of a draft that it is one, with how much of it is pending."""
+    marking, draft = write_marking(brief.classification, language), draft_mark(segments, language)
+    if not apart:
+        marking = " – ".join(filter(None, (marking, draft)))
+    return {"banner": optional("banner", marking), "draft_mark": optional("draft_mark", draft)}
 
 
 def told_beside(

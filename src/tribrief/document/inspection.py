@@ -25,7 +25,7 @@ STRUCTURAL = {
     "table", "field", "identifier", "order", "space",
 }  # fmt: skip
 WANTED = {
-    "draft_mark": "a draft will say so in its notice only, not on every page",
+    "draft_mark": "of a draft the banner says that it is one",
     "page_number": "pages will bear no number",
     "figure.value": "key figures will not be shown",
     "conflict.value": "figures that differ between sources stand among the others and say so there",

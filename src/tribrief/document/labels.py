@@ -158,6 +158,7 @@ LABELS = {
 
 COUNTS = {
     "articles": ("{count} article", "{count} articles"),
+    "draft_mark": ("DRAFT: {count} passage awaits translation", "DRAFT: {count} passages await translation"),
     "pending": ("{count} passage awaits translation.", "{count} passages await translation."),
     "machine": (
         "{count} passage was translated by machine and has not been checked by a translator.",

@@ -51,9 +51,10 @@ def visible_drafts(segments: dict[str, Segment]) -> list[Segment]:
     return [segment for segment in segments.values() if segment.status == "draft" and segment.id != "title"]
 
 
-def is_draft(segments: dict[str, Segment]) -> bool:
-    """Return whether a document shows anything that is not translated yet."""
-    return bool(visible_drafts(segments))
+def draft_mark(segments: dict[str, Segment], language: str) -> str:
+    """Return what every page of a document says that shows anything not translated yet, or nothing."""
+    drafts = len(visible_drafts(segments))
+    return count_label("draft_mark", drafts, language) if drafts else ""
 
 
 def write_notices(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[Pieces, ...]:

@@ -20,12 +20,13 @@ from tribrief.document.ooxml import Element
 from tribrief.document.pieces import PieceWriter, plain
 from tribrief.errors import TemplateError
 
+BODY = "body"
 STORIES = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
 def find_stories(document: Any) -> Iterator[tuple[str, Any, Element]]:
     """Yield the name, part and root element of the body, headers and footers."""
-    yield "body", document.part, document.element.body
+    yield BODY, document.part, document.element.body
     for relation in document.part.rels.values():
         if relation.reltype in STORIES:
             yield relation.reltype.rsplit("/", 1)[1], relation.target_part, relation.target_part.element
