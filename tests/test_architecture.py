@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "tribrief"
-STAGES = ["articles", "glossary", "summary", "translation", "checks", "document", "review"]
+STAGES = ["articles", "glossary", "summary", "translation", "checks", "document", "review", "page"]
 SHARED = {
     "records",
     "summaries",

@@ -10,6 +10,7 @@ from tribrief.commands.glossary import glossary
 from tribrief.commands.memory import memory
 from tribrief.commands.models import models
 from tribrief.commands.outcome import end_on_signals, prepare_streams
+from tribrief.commands.review import review
 from tribrief.commands.summarize import summarize
 from tribrief.commands.template import template
 from tribrief.commands.translate import translate
@@ -31,6 +32,7 @@ main.add_command(build)
 main.add_command(summarize)
 main.add_command(translate)
 main.add_command(check)
+main.add_command(review)
 main.add_command(glossary)
 main.add_command(memory)
 main.add_command(models)

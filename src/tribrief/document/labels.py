@@ -186,12 +186,12 @@ COUNTS = {
 
 
 @cache
-def read_catalogue(language: str) -> NullTranslations:
-    """Return the catalogue of a language; English needs none."""
+def read_catalogue(language: str, domain: str = "tribrief") -> NullTranslations:
+    """Return the catalogue of a language, `tribrief` for documents, `page` for the review page; English needs none."""
     if language == ENGLISH:
         return NullTranslations()
     compiled = BytesIO()
-    with (CATALOGUES / language / "LC_MESSAGES" / "tribrief.po").open("rb") as file:
+    with (CATALOGUES / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
