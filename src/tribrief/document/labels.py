@@ -82,6 +82,15 @@ LABELS = {
     "review_source": "Source text",
     "review_translation": "Translation",
     "review_flags": "Remarks",
+    "sheet": "Translation sheet",
+    "sheet_id": "No.",
+    "sheet_state": "State",
+    "sheet_how": (
+        "Correct the column “Translation” only. To approve a sentence, write “{state}” in the column “State”. "
+        "Your comments are kept as notes."
+    ),
+    "sheet_empty": "Nothing in this briefing is translated into this language.",
+    "state.approved": "approved",
     "enforced": "Terms replaced: {terms}",
     "enforced.chosen": "among the model's best translations",
     "enforced.forced": "sentence finished by the model",

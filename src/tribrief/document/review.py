@@ -5,6 +5,7 @@ order, so that a briefing can be reviewed on paper.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tribrief.document.labels import label
@@ -68,10 +69,15 @@ def comment_on(text: str, remarks: tuple[Remark, ...], language: str, *, key: st
 
 def review_records(brief: Brief, segments: dict[str, Segment], language: str) -> tuple[dict[str, Pieces], ...]:
     """Return the rows of the annex: part, source, translation, remarks."""
-    order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.told)]
     places, remarks = place_names(brief, language), remarks_by_segment(brief, language)
-    rows = (segments[key] for key in dict.fromkeys(order) if key in segments)
+    rows = list_reviewed(brief, segments)
     return tuple(review_row(places[one.id], one, remarks.get(one.id, ()), language) for one in rows)
+
+
+def list_reviewed(brief: Brief, segments: Mapping[str, Segment]) -> list[Segment]:
+    """Return the segments of a language in reading order: title, bottom line, points, statements to compare."""
+    order = [TITLE, *brief.summary.bottom_line, *(point.id for point in brief.summary.told)]
+    return [segments[key] for key in dict.fromkeys(order) if key in segments]
 
 
 def review_row(place: str, segment: Segment, remarks: tuple[Remark, ...], language: str) -> dict[str, Pieces]:
@@ -84,18 +90,25 @@ def review_row(place: str, segment: Segment, remarks: tuple[Remark, ...], langua
     original = segment.status == "original"
     translation = (Piece(status),) if original else show_text(clean_text(segment.text), language, draft=True)
     lines = [] if original else [Piece(status, "Brief Flag" if segment.status == "draft" else "")]
-    if segment.enforced:
-        notes = (clean_text(describe_change(note, language)) for note in segment.enforced)
-        lines.append(Piece(label("enforced", language, terms="; ".join(notes))))
-    told = dict.fromkeys((remark.describe(language), bool(remark.waiver)) for remark in remarks)
-    lines += (Piece(text, "" if waived else "Brief Flag") for text, waived in told)
-    lines += (Piece(label("remark", language, remark=clean_text(remark))) for remark in segment.remarks)
+    lines += list_flags(segment, remarks, language)
     return {
         "review.part": (Piece(place),),
         "review.source": (Piece(clean_text(segment.source)),),
         "review.translation": translation,
         "review.flags": break_lines(lines) or (Piece(NOTHING),),
     }
+
+
+def list_flags(segment: Segment, remarks: tuple[Remark, ...], language: str) -> list[Piece]:
+    """Return what there is to know of a segment besides its status, a line each."""
+    lines: list[Piece] = []
+    if segment.enforced:
+        notes = (clean_text(describe_change(note, language)) for note in segment.enforced)
+        lines.append(Piece(label("enforced", language, terms="; ".join(notes))))
+    told = dict.fromkeys((remark.describe(language), bool(remark.waiver)) for remark in remarks)
+    lines += (Piece(text, "" if waived else "Brief Flag") for text, waived in told)
+    lines += (Piece(label("remark", language, remark=clean_text(remark))) for remark in segment.remarks)
+    return lines
 
 
 def describe_change(note: str, language: str) -> str:

@@ -157,7 +157,11 @@ TEMPLATES = {
 
 def build_template(name: str = "standard") -> bytes:
     """Return one of the `TEMPLATES` as the bytes of a DOCX."""
-    template = TEMPLATES[name]
+    return compose_template(TEMPLATES[name])
+
+
+def compose_template(template: Template) -> bytes:
+    """Return a template as the bytes of a DOCX."""
     last = LANDSCAPE if template.annex else template.page
     body = blocks_xml(template.body, ending=template.page if template.annex else None) + blocks_xml(template.annex)
     written = {

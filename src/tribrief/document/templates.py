@@ -19,7 +19,7 @@ from tribrief.document.ooxml import local_name, remove
 from tribrief.document.package import CONTENT_TYPES, pack_parts
 from tribrief.document.revisions import clean_template
 from tribrief.document.slots import find_stories
-from tribrief.errors import TemplateError
+from tribrief.errors import TemplateError, TribriefError
 from tribrief.packages import check_document
 from tribrief.resources import resource_folders
 
@@ -101,19 +101,18 @@ def touch_parts(document: Any) -> None:
     list(find_stories(document))
 
 
-def as_document(data: bytes, path: Path) -> bytes:
+def as_document(data: bytes, path: Path, *, error: type[TribriefError] = TemplateError) -> bytes:
     """Return a template as python-docx reads it: a `.dotx` as the document it would make, properties under one name.
 
     Raises:
-        TemplateError: when the file is in the strict form of the format, which python-docx cannot read.
+        TribriefError: (the class given) when the file is in the strict form of the format, which python-docx cannot
+            read.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     relations = parts.get(PACKAGE_RELATIONS, b"")
     if STRICT in relations:
-        raise TemplateError(
-            f'{path}: is a "Strict Open XML Document"; in Word choose Save As and the type "Word Document"'
-        )
+        raise error(f'{path}: is a "Strict Open XML Document"; in Word choose Save As and the type "Word Document"')
     parts[PACKAGE_RELATIONS] = relations.replace(PROPERTIES_OF_LIBREOFFICE, PROPERTIES)
     parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(AS_TEMPLATE, AS_DOCUMENT)
     return pack_parts(parts)
