@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from tribrief.glossary.insertion import place_term
 from tribrief.glossary.korean.renderings import Rendering, extend_span, find_rendering
 from tribrief.glossary.matching import LEMMA
-from tribrief.languages import KOREAN
+from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.records import Concept
 from tribrief.translation.choosing import REPLACED
 from tribrief.translation.enforcement import Enforced
+from tribrief.translation.exchanging import exchange_renderings
 from tribrief.translation.wanted import WantedTerms
 
 FINDERS: dict[str, Callable[..., Rendering | None]] = {KOREAN: find_rendering}
@@ -29,6 +30,8 @@ def replace_renderings(wanted: WantedTerms, text: str) -> Enforced:
         wanted: the terms of the sentence.
         text: its translation, the spelling mended already.
     """
+    if wanted.languages[1] == UKRAINIAN:
+        return exchange_renderings(wanted, text)
     notes: list[str] = []
     tried: set[str] = set()
     while wanted.languages[1] in FINDERS and (concepts := [c for c in _list_lacking(wanted, text) if c not in tried]):

@@ -1,0 +1,153 @@
+"""Find a phrase that puts a name into Ukrainian word by word: «Міністерство захисту», «Національна рада безпеки».
+
+The phrase must have at its head what the name has at its head, and be made of renderings of its words; what depends on
+that head and renders nothing else of the source belongs to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tribrief.glossary.english.words import key_word
+from tribrief.glossary.ukrainian.dictionary import gender_of, plain
+from tribrief.glossary.ukrainian.likeness import compare_names
+from tribrief.glossary.ukrainian.phrases import Word, agree, expand_left, expand_right, is_function, list_words
+from tribrief.glossary.ukrainian.renderings import Rendering, Sought, list_english, load_table, order_cases
+from tribrief.glossary.ukrainian.words import is_proper
+
+ENOUGH = 0.5  # of the words of a name
+_SOUNDS = 0.8
+_LEAST_STEM = 4
+_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в".split())
+_OPENING = frozenset(
+    "the a an of by to in from with at for and that on as said when while after before under during since".split()
+)
+
+
+@dataclass
+class _Name:
+    """A name as the words that it is made of, in both languages, the heads among them."""
+
+    sought: Sought
+    english: list[str] = field(init=False)
+    ukrainian: list[Word] = field(init=False)
+    english_head: str = field(init=False)
+    head: Word = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.english = list_english(self.sought)
+        self.ukrainian = [w for w in list_words(self.sought.forms["nom"][0]) if not is_function(w)]
+        before = self.sought.english.replace(" for ", " of ").replace(" on ", " of ").split(" of ")[0]
+        keys = [word for word in map(key_word, before.split()) if word in self.english]
+        self.english_head = keys[-1] if keys else ""
+        nouns = [w for w in self.ukrainian if any(p.tag.case in ("nomn", None) for p in w.read("NOUN"))]
+        self.head = nouns[0] if nouns else self.ukrainian[-1]
+
+    def match(self, word: Word) -> frozenset[str]:
+        """Return the words of the name, of both languages, that a word of the translation renders."""
+        found = {key for key in self.english if renders(word, key)}
+        found |= {plain(part.text) for part in self.ukrainian if share_root(word, part)}
+        return frozenset(found)
+
+    def coverage(self, matched: frozenset[str]) -> float:
+        """Return the share of the name that is rendered, by the language that fits better."""
+        ukrainian = {plain(word.text) for word in self.ukrainian}
+        return max(
+            len(matched & set(self.english)) / len(self.english or [""]), len(matched & ukrainian) / len(ukrainian)
+        )
+
+    def is_head(self, matched: frozenset[str]) -> bool:
+        """Tell whether a word that matches these is what the name has at its head."""
+        return self.english_head in matched or plain(self.head.text) in matched
+
+
+def renders(word: Word, english: str) -> bool:
+    """Tell whether a word renders an English one, by the table or by its sound."""
+    text = plain(word.text)
+    stems = load_table("words").get(english, "").split()
+    if any(word.text == stem if stem.isupper() else text.startswith(stem) for stem in stems):
+        return True
+    return len(english) > _LEAST_STEM and compare_names(text, english) >= _SOUNDS
+
+
+def share_root(word: Word, other: Word) -> bool:
+    """Tell whether two words have a lemma or the beginning in common: оборонний and оборона."""
+    if word.lemmas & other.lemmas:
+        return True
+    one, two = plain(word.text), plain(other.text)
+    common = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return common >= max(_LEAST_STEM, 0.6 * min(len(one), len(two)))
+
+
+def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
+    """Yield the noun phrases that are made of renderings of the words of a name."""
+    name = _Name(sought)
+    matches = [name.match(word) if not is_function(word) else frozenset[str]() for word in words]
+    heads = [i for i, word in enumerate(words) if name.is_head(matches[i]) and _is_noun(words, i)]
+    for head in heads:
+        first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
+        matched = frozenset().union(*matches[first:last])
+        content = [i for i in range(first, last) if not is_function(words[i])]
+        strange = sum(1 for i in content if not matches[i])
+        share = name.coverage(matched)
+        lone = len(name.english) == 1 or len(name.ukrainian) == 1 or (strange and len(heads) == 1)
+        if share >= ENOUGH and (len(content) - strange > 1 or lone):
+            _, nouns = expand_left(words, head)
+            genders = {gender_of(p.tag) for p in nouns}
+            yield (
+                share - 0.1 * strange,
+                Rendering(
+                    words[first].start,
+                    words[last - 1].end,
+                    order_cases(nouns),
+                    genders.pop() if len(genders) == 1 else "",
+                ),
+            )
+
+
+def _is_noun(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word is a noun, and no adjective of the noun behind it (польські прикордонники)."""
+    following = words[index + 1 : index + 2]
+    modifies = any(word.joined and agree(words[index], word.read("NOUN")) for word in following)
+    return bool(words[index].read("NOUN")) and not modifies
+
+
+def _reach_left(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> int:
+    """Return the first word of the phrase: adjectives that render words of the name, or nothing else of the source."""
+    first, _ = expand_left(words, head)
+    start = head
+    while start > first and (matches[start - 1] or _is_strange(words[start - 1], sought, before=True)):
+        start -= 1
+    return start
+
+
+def _reach_right(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> int:
+    """Return the end of the phrase: genitives, and what a preposition joins to them."""
+    last = expand_right(words, head)
+    end = step = head + 1
+    while end < len(words) and words[end].joined and matches[end] and words[end].capital:  # дрон Шахед
+        end = step = end + 1
+    while step < last and (matches[step] or is_function(words[step]) or _is_strange(words[step], sought, before=False)):
+        step += 1
+        if words[step - 1].read("NOUN"):
+            end = step
+    while end < len(words) - 1 and plain(words[end].text) in _PREPOSITIONS and words[end].joined:
+        step = end + 1
+        while step < len(words) and words[step].joined and matches[step]:
+            step += 1
+        if not words[step - 1].read("NOUN") or step == end + 1:
+            break
+        end = step
+    return end
+
+
+def _is_strange(word: Word, sought: Sought, *, before: bool) -> bool:
+    """Tell whether a word beside the head renders nothing else of the source, so that it belongs to the name."""
+    if not sought.source or any(is_proper(p) for p in word.read("NOUN")):
+        return False
+    if any(renders(word, key_word(other)) for other in sought.others):
+        return False
+    if before:
+        left = sought.source[: sought.start].rstrip()
+        previous = left.split()[-1:] if left[-1:] not in ",.;:" else []
+        return not previous or key_word(previous[0]) in _OPENING
+    return not sought.source[sought.end :].lower().startswith((" of ", "'s", "’s"))

@@ -1,0 +1,71 @@
+"""Find a country that a translation names instead of the one in the source: the only one that nothing there explains.
+
+«ВВП Кіпру» for "China's GDP" is no rendering that a table could foresee. But where the source names one country that
+the translation lacks, by its noun and its adjective, and the translation one that the source lacks, there is no other.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tribrief.glossary.candidates.territories import load_territories
+from tribrief.glossary.english.countries import find_countries
+from tribrief.glossary.english.words import list_keys
+from tribrief.glossary.ukrainian.dictionary import plain
+from tribrief.glossary.ukrainian.phrases import Word
+from tribrief.glossary.ukrainian.renderings import Rendering, Sought
+from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
+from tribrief.languages import UKRAINIAN
+from tribrief.records import CASES
+
+_LEAST_STEM = 4
+_LONGEST = 4  # words of a country's name
+
+
+def find_wrong_countries(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
+    """Yield the place of the one country that the source does not name, where one that it names is missing."""
+    own = find_countries(list_keys(sought.english))
+    named = find_countries(list_keys(sought.source))
+    names = list_ukrainian_countries()
+    written = list(_find_countries(words))
+    lacking = {code for code in named if code in names and not _is_rendered(code, words)}
+    wrong = [(code, rendering) for code, rendering in written if code not in named]
+    if len(own) == 1 and lacking == own and len(wrong) == 1:
+        yield 1.0, wrong[0][1]
+
+
+def _find_countries(words: Sequence[Word]) -> Iterator[tuple[str, Rendering]]:
+    forms = _list_forms()
+    first = 0
+    while first < len(words):
+        for last in range(min(first + _LONGEST, len(words)), first, -1):
+            found = forms.get(" ".join(plain(word.text) for word in words[first:last]))
+            if found and words[first].capital:
+                yield found[0], Rendering(words[first].start, words[last - 1].end, found[1], found[2])
+                first = last - 1
+                break
+        first += 1
+
+
+def _is_rendered(code: str, words: Sequence[Word]) -> bool:
+    """Tell whether a word begins as a name of the country does: its adjective counts too."""
+    stem = plain(list_ukrainian_countries()[code]).split()[0][:_LEAST_STEM]
+    return any(plain(word.text).startswith(stem) for word in words)
+
+
+@cache
+def list_ukrainian_countries() -> dict[str, str]:
+    """Return the Ukrainian names of countries by their codes."""
+    return {code: name for name, code in reversed(load_territories(UKRAINIAN).items())}
+
+
+@cache
+def _list_forms() -> dict[str, tuple[str, tuple[str, ...], str]]:
+    """Return for each form of a country's name the code, the cases and the gender."""
+    found: dict[str, tuple[str, tuple[str, ...], str]] = {}
+    for name, code in load_territories(UKRAINIAN).items():
+        gender = gender_of_term(name, kind="place")
+        table = inflect_term(name, kind="place")
+        for form in {plain(form) for case in CASES for form in table[case]}:
+            cases = tuple(c for c in CASES if c != "voc" and form in map(plain, table[c]))
+            found.setdefault(form, (code, cases if len(cases) < len(CASES) - 1 else (), gender))
+    return found

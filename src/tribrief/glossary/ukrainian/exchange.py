@@ -1,0 +1,122 @@
+"""Put a term in place of the words that render it, in the case that the sentence asks for, with all that agrees."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from tribrief.glossary.insertion import apply_edits, place_term
+from tribrief.glossary.ukrainian.agreement import list_agreeing
+from tribrief.glossary.ukrainian.dictionary import gender_of, plain
+from tribrief.glossary.ukrainian.euphony import fit_preposition
+from tribrief.glossary.ukrainian.governance import infer_case
+from tribrief.glossary.ukrainian.phrases import Word, list_words
+from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering
+from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
+from tribrief.glossary.ukrainian.words import CONJUNCTIONS
+from tribrief.languages import UKRAINIAN
+from tribrief.records import CASES, Concept
+
+_STOP = re.compile(r"[,.;:!?()–—]")
+_REACH = 3  # words from a subject to its verb: не, також, вчора
+
+
+def exchange_term(text: str, rendering: Rendering, concept: Concept) -> tuple[str, tuple[int, int]] | None:
+    """Return the sentence with a term in place of its rendering, and the term's place; None where it might go wrong."""
+    gender = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)
+    case = _choose_case(text, rendering, concept)
+    agreeing = None
+    if case and rendering.gender and gender and rendering.gender != gender:
+        agreeing = list_agreeing(text, rendering[:2], case, (rendering.gender, gender))
+    elif case:
+        agreeing = []
+    if agreeing is None:
+        return None
+    shift = sum(len(edit.new) - (edit.end - edit.start) for edit in agreeing if edit.end <= rendering.start)
+    changed = apply_edits(text, agreeing)
+    placed = place_term(changed, rendering.start + shift, rendering.end + shift, concept, UKRAINIAN, form=case)
+    if not placed.certain:
+        return None
+    term = placed.text[placed.start :]
+    before = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
+    moved = len(before) - placed.start
+    return before + term, (placed.start + moved, placed.end + moved)
+
+
+def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
+    """Return the case of a place; empty where it is not sure and would matter."""
+    cases = rendering.cases or tuple(case for case in CASES if case != "voc")
+    case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
+    if certain:
+        return case
+    term = concept.terms[UKRAINIAN].text
+    forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
+    if len({forms[one][0] for one in cases}) == 1:
+        return cases[0]
+    words = [word for word in list_words(text) if word.end <= rendering.start]
+    last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
+    joined = last is not None and plain(last.text) in CONJUNCTIONS
+    if (
+        "nom" in cases
+        and (case in ("nom", "acc") or (joined and case == "gen"))
+        and _is_subject(text, rendering, joined=joined)
+    ):
+        return "nom"
+    return case if _is_governed(case, words, last, rendering, concept) else ""
+
+
+def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering: Rendering, concept: Concept) -> bool:
+    """Tell whether the likeliest case may be taken: what the words allow by themselves, or what stands before asks."""
+    if last is None or case == "nom":
+        return False
+    if plain(last.text) in CONJUNCTIONS:
+        return bool(rendering.cases) or case != "gen"
+    if case in ("gen", "dat", "ins", "loc") and rendering.cases:
+        return True
+    if plain(last.text) in ("з", "із", "зі"):
+        return case == "gen" and concept.kind == "place"
+    if case == "acc":  # an object: the verb has a subject, or none that it could be
+        return _has_subject(words[:-1]) or (bool(rendering.gender) and not _agrees(last, rendering.gender))
+    return bool(last.read("NOUN"))
+
+
+def _is_subject(text: str, rendering: Rendering, *, joined: bool) -> bool:
+    """Tell whether a verb behind, or right before, agrees with the words as with its subject.
+
+    Joined to other words by a conjunction they share a verb in the plural.
+    """
+    words = list_words(text)
+    before = [word for word in words if word.end <= rendering.start]
+    after = [word for word in words if word.start >= rendering.end]
+    opens = not before or _STOP.search(text[before[-1].end : rendering.start]) is not None
+    gender = "p" if joined else rendering.gender
+    if any(_agrees(word, gender) for word in islice(_list_behind(text, after, rendering.end), _REACH)):
+        return opens or not _agrees(before[-1], "")
+    return bool(before) and _agrees(before[-1], rendering.gender) and not _has_subject(before[:-1])
+
+
+def _list_behind(text: str, words: Sequence[Word], end: int) -> Iterator[Word]:
+    """Yield the words behind a phrase up to its verb: no noun and no mark may stand between."""
+    for word in words:
+        if _STOP.search(text[end : word.start]):
+            return
+        yield word
+        if word.read("NOUN", "VERB"):
+            return
+        end = word.end
+
+
+def _agrees(word: Word, gender: str) -> bool:
+    """Tell whether a word is a finite verb in the third person, and of this gender where one is given."""
+    verbs = [p for p in word.readings if p.tag.POS == "VERB" and (p.tag.tense == "past" or "3per" in p.tag)]
+    if not verbs or len(verbs) < len(word.readings) / 2:
+        return False
+    return not gender or any(
+        gender_of(p.tag) == gender if p.tag.tense == "past" else (p.tag.number == "plur") == (gender == "p")
+        for p in verbs
+    )
+
+
+def _has_subject(words: Sequence[Word]) -> bool:
+    """Tell whether a noun stands among words that can be a nominative only."""
+    nouns = [word.read("NOUN", "NPRO") for word in words]
+    return any(found and all(p.tag.case == "nomn" for p in found) for found in nouns)

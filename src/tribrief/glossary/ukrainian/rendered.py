@@ -1,0 +1,40 @@
+"""Which words of a Ukrainian translation render a term that it lacks: the ways to find them, the surest first."""
+
+from collections.abc import Sequence
+
+from tribrief.glossary.ukrainian.calques import find_calques
+from tribrief.glossary.ukrainian.elimination import find_wrong_countries
+from tribrief.glossary.ukrainian.phrases import list_words
+from tribrief.glossary.ukrainian.renderings import (
+    PERSONS,
+    Method,
+    Rendering,
+    Sought,
+    choose_best,
+    find_copies,
+    find_other_names,
+    find_short_names,
+)
+from tribrief.glossary.ukrainian.spellings import find_spellings
+
+_WAYS: dict[str, tuple[Method, ...]] = {
+    **dict.fromkeys(PERSONS, (find_copies, find_spellings)),
+    "place": (find_copies, find_other_names, find_short_names, find_spellings, find_calques, find_wrong_countries),
+}
+_OTHERS: tuple[Method, ...] = (find_copies, find_short_names, find_calques, find_spellings)
+
+
+def find_rendering(text: str, sought: Sought, taken: Sequence[tuple[int, int]]) -> Rendering | None:
+    """Return the words of a translation that render a term; None where no words surely do.
+
+    Args:
+        text: the translation.
+        sought: the term.
+        taken: spans that render something else.
+    """
+    words = [w for w in list_words(text) if not any(w.start < end and start < w.end for start, end in taken)]
+    for way in _WAYS.get(sought.concept.kind, _OTHERS):
+        found = choose_best(way(words, sought))
+        if found:
+            return found
+    return None

@@ -1,0 +1,70 @@
+"""Find a name that a translation spells otherwise than the glossary does: Харьков, Владімір Путін, Кейр Стармер."""
+
+from collections.abc import Iterator, Sequence
+
+from tribrief.glossary.ukrainian.likeness import ALIKE, compare_names, list_classes
+from tribrief.glossary.ukrainian.phrases import Word, is_function
+from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering, Sought
+from tribrief.glossary.ukrainian.words import is_proper
+from tribrief.records import CASES
+
+_LEAST_PART = 0.45  # of a part of a name that as a whole sounds like the other
+_LEAST_LETTERS = 4  # a shorter name sounds like too many
+_CLOSE = 0.04  # forms that sound as like a spelling as the best, by this much, may be meant too
+
+
+def find_spellings(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
+    """Yield the places where capitalised words sound like the name and like nothing else of the source."""
+    size = len(sought.forms["nom"][0].split())
+    for first, word in enumerate(words):
+        for last in range(first + max(size - 1, 1), min(first + size + 1, len(words)) + 1):
+            window = words[first:last]
+            if (
+                not word.capital
+                or word.text.isascii()
+                or not all(w.joined and (w.capital or w.text in ("фон", "дер")) for w in window[1:])
+            ):
+                break
+            score, cases = _compare(window, sought)
+            if score >= ALIKE and not _is_common(window) and not _is_another(window, score, sought):
+                yield score, Rendering(word.start, window[-1].end, cases)
+
+
+def _compare(window: Sequence[Word], sought: Sought) -> tuple[float, tuple[str, ...]]:
+    """Return how alike words and a name sound, and the cases whose form they sound most like."""
+    text = " ".join(word.text for word in window)
+    if len(list_classes(text)) < _LEAST_LETTERS:
+        return 0.0, ()
+    scores = {case: max(compare_names(text, form) for form in sought.forms[case]) for case in CASES if case != "voc"}
+    best = max(scores.values())
+    cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE)
+    if sought.concept.kind in PERSONS and not _parts_fit(window, sought):
+        return 0.0, ()
+    return max(best, compare_names(text, sought.english)), cases
+
+
+def _parts_fit(window: Sequence[Word], sought: Sought) -> bool:
+    """Tell whether each part of a person's name sounds like its counterpart, where there are as many."""
+    parts, english = sought.concept.terms["uk"].text.split(), sought.english.split()
+    if len(parts) != len(window):
+        return True
+    same = english if len(english) == len(parts) else parts
+    return all(
+        max(compare_names(word.text, part), compare_names(word.text, other)) >= _LEAST_PART
+        for word, part, other in zip(window, parts, same, strict=True)
+    )
+
+
+def _is_common(window: Sequence[Word]) -> bool:
+    """Tell whether a single word is one of the dictionary that is no name, or an adjective or function word."""
+    word = window[-1]
+    if is_function(window[0]) or (word.known and not word.read("NOUN")):
+        return True
+    nouns = word.read("NOUN")
+    return len(window) == 1 and word.known and not any(is_proper(p) for p in nouns)
+
+
+def _is_another(window: Sequence[Word], score: float, sought: Sought) -> bool:
+    """Tell whether another word of the source sounds more like the words."""
+    names = [word for word in sought.others if word[0].isupper() or not word.isascii()]
+    return any(compare_names(window[-1].text, name) >= max(score, ALIKE) for name in names)
