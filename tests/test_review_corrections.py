@@ -24,8 +24,10 @@ def sample_reference() -> Reference:
     return Reference({one.id: one for one in concepts}, {code: Matcher(concepts, code) for code in ("en", "ko", "uk")})
 
 
-def corrected(brief: Brief, *corrections: Correction, whole: tuple[str, ...] = ()) -> tuple[Brief, tuple[Outcome, ...]]:
-    return correct(brief, corrections, sample_reference(), who=WHO, when=NOW, whole=whole)
+def corrected(
+    brief: Brief, *corrections: Correction, expected: tuple[tuple[str, str], ...] = ()
+) -> tuple[Brief, tuple[Outcome, ...]]:
+    return correct(brief, corrections, sample_reference(), who=WHO, when=NOW, expected=expected)
 
 
 def segment(brief: Brief, key: str, language: str) -> Segment:
@@ -52,7 +54,10 @@ def test_draft_becomes_a_translation():
     brief = draft_brief(2)
     assert segment(brief, "P3", "uk").status == segment(brief, "P4", "uk").status == "draft"
     brief, outcomes = corrected(
-        brief, Correction("P3", "uk", UK["P3"]), Correction("P3", "ko", KO["P3"], "approved"), whole=("uk",)
+        brief,
+        Correction("P3", "uk", UK["P3"]),
+        Correction("P3", "ko", KO["P3"], "approved"),
+        expected=tuple((key, "uk") for key in UK),
     )
     assert (segment(brief, "P3", "uk").status, segment(brief, "P3", "ko").status) == ("edited", "approved")
     pending = [(f.lang, f.expected) for f in brief.findings if f.check == "translation-pending"]

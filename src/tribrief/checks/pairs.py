@@ -1,4 +1,4 @@
-"""Translations to be checked, with their places: two files line by line, a TMX, or the folder of a brief."""
+"""Translations to be checked, with their places: two files line by line, a TMX, an XLIFF, or the folder of a brief."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,32 +6,36 @@ from pathlib import Path
 
 from tribrief.articles.bytes import read_bytes
 from tribrief.articles.decoding import decode
-from tribrief.errors import ArticleError
-from tribrief.records import Segment
+from tribrief.errors import ArticleError, ReviewError
+from tribrief.records import Brief, Segment
 from tribrief.serialization import brief_from_json
 from tribrief.translation.tmx import read_tmx
+from tribrief.translation.xliff import read_xliff
 
 BRIEF = "brief.json"
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A segment that holds a translation, and where it stands: `file:line`, or file and segment."""
+    """A segment that holds a translation, where it stands (`file:line`, or file and segment), and its brief, if any."""
 
     segment: Segment
     place: str
+    brief: Brief | None = None
 
 
 def read_pairs(source: str, target: str | None, languages: tuple[str, str]) -> list[Placed]:
     """Return what is to be checked.
 
     Args:
-        source: a text file or `-`, a TMX file, or the folder of a brief.
-        target: the text file that translates it line by line; None for a TMX or a brief.
-        languages: of the source and of the translation; of a brief they are its own.
+        source: a text file or `-`, a TMX or XLIFF file, or the folder of a brief.
+        target: the text file that translates it line by line; None for the others.
+        languages: of the source and of the translation; an XLIFF and a brief have their own.
 
     Raises:
-        ArticleError: when a file cannot be read, or the two have not as many lines; MemoryFileError for a broken TMX.
+        ArticleError: when a file cannot be read, or the two have not as many lines; MemoryFileError for a broken TMX,
+            ReviewError for a broken XLIFF.
     """
     if target is not None:
         return list(_read_lines(source, target, languages))
@@ -39,7 +43,9 @@ def read_pairs(source: str, target: str | None, languages: tuple[str, str]) -> l
         return list(_read_brief(Path(source)))
     if source.lower().endswith(".tmx"):
         return list(_read_units(Path(source), languages))
-    raise ArticleError(f"{source}: no TMX and no folder of a brief; give the file that translates it as well")
+    if source.lower().endswith(XLIFF):
+        return list(_read_xliff_units(Path(source)))
+    raise ArticleError(f"{source}: no TMX, XLIFF or folder of a brief; give the file that translates it as well")
 
 
 def _read_lines(source: str, target: str, languages: tuple[str, str]) -> Iterator[Placed]:
@@ -67,6 +73,21 @@ def _read_units(path: Path, languages: tuple[str, str]) -> Iterator[Placed]:
             yield _place(str(number), *pair, languages, f"{path}:{number}")
 
 
+def _read_xliff_units(path: Path) -> Iterator[Placed]:
+    """Yield the units; one without a target holds no translation."""
+    for file in read_xliff(path):
+        if not file.source_lang or not file.target_lang or file.source_lang == file.target_lang:
+            raise ReviewError(
+                f"{path}:{file.line}: not from one of English, Korean and Ukrainian into another;"
+                " set the languages of the file"
+            )
+        for unit in file.units:
+            pair = (file.source_lang, file.target_lang)
+            status = "translation" if unit.target else "draft"
+            segment = Segment(unit.id, pair[1], unit.source, pair[0], unit.target, status)
+            yield Placed(segment, f"{path}:{unit.line}")
+
+
 def _read_brief(folder: Path) -> Iterator[Placed]:
     path = folder / BRIEF
     try:
@@ -76,7 +97,7 @@ def _read_brief(folder: Path) -> Iterator[Placed]:
     except Exception as error:  # cattrs and json each have their own
         raise ArticleError(f"{path}: no brief ({type(error).__name__}); build it again") from error
     for segment in brief.segments:
-        yield Placed(segment, f"{path}:{segment.id}.{segment.lang}")
+        yield Placed(segment, f"{path}:{segment.id}.{segment.lang}", brief)
 
 
 def _place(number: str, source: str, target: str, languages: tuple[str, str], place: str) -> Placed:

@@ -3,13 +3,14 @@
 import os
 import sys
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tribrief.commands import options
+from tribrief.commands.clock import read_clock
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, progress, reports_errors
 from tribrief.languages import LANGUAGES
 from tribrief.records import Brief, Finding, Letterhead
@@ -118,14 +119,8 @@ def _outcome(brief: Brief, folder: Path, documents: dict[str, Path], *, pdf: boo
 
 
 def _today() -> date:
-    """Return the date of the briefing: `SOURCE_DATE_EPOCH` where it is set, so that a run can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (OverflowError, ValueError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH {epoch!r} is no time; give seconds since 1970") from None
+    """Return the date of the briefing: today here, or in UTC the day of `SOURCE_DATE_EPOCH`."""
+    return read_clock().date() if os.environ.get("SOURCE_DATE_EPOCH") else date.today()
 
 
 def _statuses(brief: Brief, language: str) -> dict[str, int]:

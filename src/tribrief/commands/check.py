@@ -12,7 +12,8 @@ from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_err
 from tribrief.serialization import to_data
 
 if TYPE_CHECKING:
-    from tribrief.records import Finding
+    from tribrief.checks.pairs import Placed
+    from tribrief.records import Finding, Waiver
 
 SEVERITIES = ("error", "warning")
 
@@ -48,35 +49,45 @@ def check(
 ) -> None:
     """Check a translation: TARGET translates the text file SOURCE line by line.
 
-    SOURCE alone may be a TMX file or the folder of a brief. Findings are printed as "file:line:column severity check
-    message".
+    SOURCE alone may be a TMX or XLIFF file or the folder of a brief. Findings are printed as "file:line:column
+    severity check message".
     """
-    from tribrief.checks.pairs import read_pairs
+    from tribrief.checks.pairs import XLIFF, read_pairs
     from tribrief.checks.reference import Reference
     from tribrief.checks.segments import UNTRANSLATED, check_segment
     from tribrief.glossary.entries import read_glossary
     from tribrief.pipeline import make_matchers
 
     _refuse_unknown([*only, *skip])
-    if not Path(source).is_dir() and (not source_language or not target_language or source_language == target_language):
+    own = Path(source).is_dir() or source.lower().endswith(XLIFF)  # they have languages of their own
+    if not own and (not source_language or not target_language or source_language == target_language):
         raise click.UsageError("give --from and --to, two languages")
     pairs = read_pairs(source, target, (source_language or "", target_language or ""))
     glossary = read_glossary(glossary_files)
     languages = {language for pair in pairs for language in (pair.segment.lang, pair.segment.source_lang)}
     reference = Reference(glossary.by_id, make_matchers(glossary, languages))
-    findings: list[Finding] = []
+    findings: list[tuple[Finding, Waiver | None]] = []
     for pair in pairs:
         found = [f for f in check_segment(pair.segment, reference) if _is_wanted(f.check, only, skip)]
-        findings += found
+        waived = [(finding, pair.brief.find_waiver(finding) if pair.brief else None) for finding in found]
+        findings += waived
         if not as_json:
-            for finding in found:
-                place = f"{pair.place}:{finding.start + 1}"
-                click.echo(f"{place} {finding.severity} {finding.check} {finding.message}{_advise(finding)}")
+            _print_findings(pair, waived)
     if as_json:
-        print_json({"findings": to_data(findings)})
+        print_json(
+            {"findings": [to_data(one) | ({"waived": to_data(waiver)} if waiver else {}) for one, waiver in findings]}
+        )
     _sum_up([pair.segment.status in UNTRANSLATED for pair in pairs], findings)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    sys.exit(FINDINGS_OF_ERROR if any(finding.severity in failing for finding in findings) else 0)
+    sys.exit(FINDINGS_OF_ERROR if any(one.severity in failing and not waiver for one, waiver in findings) else 0)
+
+
+def _print_findings(pair: "Placed", findings: Sequence[tuple["Finding", "Waiver | None"]]) -> None:
+    for finding, waiver in findings:
+        waived = f" (waived by {waiver.who}: {waiver.why})" if waiver else ""
+        severity = "waived" if waiver else finding.severity
+        place = f"{pair.place}:{finding.start + 1}"
+        click.echo(f"{place} {severity} {finding.check} {finding.message}{_advise(finding)}{waived}")
 
 
 def _refuse_unknown(names: Sequence[str]) -> None:
@@ -95,8 +106,10 @@ def _advise(finding: "Finding") -> str:
     return f" (write {finding.suggestion!r})" if finding.suggestion else ""
 
 
-def _sum_up(untranslated: Sequence[bool], findings: Sequence["Finding"]) -> None:
-    errors = sum(finding.severity == "error" for finding in findings)
+def _sum_up(untranslated: Sequence[bool], findings: Sequence[tuple["Finding", "Waiver | None"]]) -> None:
+    counting = [finding for finding, waiver in findings if waiver is None]
+    errors, waived = sum(finding.severity == "error" for finding in counting), len(findings) - len(counting)
     checked, left = untranslated.count(False), untranslated.count(True)
-    text = f"{checked} segments checked: {errors} errors, {len(findings) - errors} warnings"
+    text = f"{checked} segments checked: {errors} errors, {len(counting) - errors} warnings"
+    text += f", {waived} waived" if waived else ""
     click.echo(text + (f"; {left} hold no translation" if left else ""), err=True)

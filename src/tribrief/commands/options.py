@@ -54,6 +54,13 @@ offline = click.option("--offline", is_flag=True, help="Make no network call at 
 points = click.option(
     "--points", type=click.IntRange(1, 100), default=9, show_default=True, help="How many points at most."
 )
+reviewer = click.option(
+    "--who",
+    required=True,
+    envvar="TRIBRIEF_WHO",
+    metavar="NAME",
+    help="Who answers for it, as it stands in the brief; or set TRIBRIEF_WHO.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 

@@ -5,7 +5,7 @@ and where two people have changed one text, the brief keeps what it has and says
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tribrief.checks.coverage import check_memory, check_models, check_pending
@@ -14,9 +14,13 @@ from tribrief.checks.segments import CHECK_NAMES, check_segment
 from tribrief.records import Brief, Finding, Segment
 from tribrief.review.waivers import move_waivers
 from tribrief.translation.memory.units import clean_sentence
+from tribrief.translation.xliff import APPROVED, NEEDS_REVIEW, TRANSLATED
 
-NEEDS_REVIEW, TRANSLATED, APPROVED = "needs-review", "translated", "approved"  # what the translator says of a text
-STATES = (NEEDS_REVIEW, TRANSLATED, APPROVED)
+__all__ = [
+    "ACCEPTED", "APPROVED", "CHANGED", "CONFLICTING", "MISSING", "NEEDS_REVIEW", "OUTCOMES", "PENDING", "STATES",
+    "TRANSLATED", "UNCHANGED", "UNKNOWN", "Correction", "Outcome", "correct", "mark_text",
+]  # fmt: skip
+STATES = (NEEDS_REVIEW, TRANSLATED, APPROVED)  # what the translator says of a text
 CHANGED, ACCEPTED, UNCHANGED, MISSING, UNKNOWN, CONFLICTING, PENDING = OUTCOMES = (
     "changed", "accepted", "unchanged", "missing", "unknown", "conflicting", "pending",
 )  # fmt: skip
@@ -51,7 +55,7 @@ class Outcome:
     Attributes:
         kind: `changed`; `accepted`: the text is the same and is approved now; `unchanged`; `missing`: no correction
             for it, or an empty one; `unknown`: the brief has no such segment to translate; `conflicting`: somebody else
-            has changed the text meanwhile; `pending`: a draft that nobody has touched cannot be approved.
+            has changed the text meanwhile; `pending`: what came for a draft is no translation.
         segment, lang: the segment.
         before, after: its text in the brief, and the one of the correction.
         message: what to know or do, in English.
@@ -77,7 +81,7 @@ def correct(
     *,
     who: str,
     when: str,
-    whole: Sequence[str] = (),
+    expected: Collection[tuple[str, str]] = (),
 ) -> tuple[Brief, tuple[Outcome, ...]]:
     """Return the brief with the corrections in it and its findings as they are then, and what became of each.
 
@@ -87,7 +91,7 @@ def correct(
         reference: what changed segments are checked against.
         who: who made the corrections.
         when: ISO 8601, UTC.
-        whole: the languages of which there should be a correction for each segment.
+        expected: id and language of the segments of which there should be a correction.
     """
     segments = {(one.id, one.lang): one for one in brief.segments if one.status != "original"}
     outcomes: list[Outcome] = []
@@ -106,7 +110,7 @@ def correct(
         if renewed != segment:
             changed[key] = renewed
             waivers = move_waivers(waivers, key, segment.text, renewed.text)
-    outcomes += _list_missing(segments, seen, whole)
+    outcomes += _list_missing(segments, seen, expected)
     if not changed:
         return brief, tuple(outcomes)
     renewed_all = tuple(changed.get((one.id, one.lang), one) for one in brief.segments)
@@ -150,6 +154,8 @@ def _judge_changed(segment: Segment, correction: Correction) -> tuple[str, str]:
         return CONFLICTING, "somebody else has changed this text meanwhile; the brief keeps what it has"
     if segment.status == "approved" and not approved:
         return CHANGED, f"it was approved by {segment.reviewed_by or 'somebody'}, and is not any more"
+    if segment.status == "draft" and clean_sentence(correction.text) == clean_sentence(segment.source):
+        return PENDING, "the source itself is no translation"
     return CHANGED, ""
 
 
@@ -172,10 +178,10 @@ def _renew(segment: Segment, correction: Correction, kind: str, who: str, when: 
 
 
 def _list_missing(
-    segments: dict[tuple[str, str], Segment], seen: set[tuple[str, str]], whole: Sequence[str]
+    segments: dict[tuple[str, str], Segment], seen: set[tuple[str, str]], expected: Collection[tuple[str, str]]
 ) -> Iterator[Outcome]:
     for key, segment in segments.items():
-        if segment.lang in whole and key not in seen:
+        if key in expected and key not in seen:
             yield Outcome(MISSING, *key, before=segment.text, message="nothing came for it; the brief keeps its own")
 
 

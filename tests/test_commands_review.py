@@ -1,0 +1,132 @@
+"""`tribrief review`: out, edited, back into the documents and the memory."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from test_document_sample import EN, UK
+from test_review_xliff import VERSIONS, edit, replaced, reviewed_brief
+from tribrief.cli import main
+from tribrief.document.folder import write_brief
+from tribrief.review.folder import open_brief
+from tribrief.translation.memory.search import find_exact
+from tribrief.translation.memory.store import Memory
+
+GLOSSARY = (
+    "id,kind,en,ko,uk,en_acronym\n"
+    "coast-guard,org,Korea Coast Guard,해양경찰청,Берегова охорона Кореї,KCG\n"
+    "odesa,place,Odesa,,Одеса,\n"
+)
+MEMORY = ("--glossary", "g.csv", "--memory", "m.sqlite", "--json")
+Invoke = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "g.csv").write_text(GLOSSARY, "utf-8")
+    return write_brief(reviewed_brief(), tmp_path, variant="review")[0]
+
+
+@pytest.fixture
+def invoke(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
+    """Run `tribrief` in this process, beside the folder."""
+    monkeypatch.chdir(folder.parent)
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def exported(folder: Path, invoke: Invoke) -> Path:
+    assert invoke("review", "export", folder, "-l", "uk", "--glossary", "g.csv").exit_code == 0
+    return folder / "brief.en-uk.xlf"
+
+
+def text_of(document: Path) -> str:
+    with zipfile.ZipFile(document) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def refused(result: Result, *words: str) -> None:
+    """Assert one clear line on standard error, and the exit status."""
+    assert result.exit_code == 2, result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    for word in ("tribrief: ", *words):
+        assert word in result.stderr
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_out_edited_and_back(version: str, folder: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The documents carry the edits, the memory has what was approved, and the brief says who did it."""
+    out = invoke("review", "export", folder, "-l", "uk", "--version", version, "-o", "x", *MEMORY[:2], "--json")
+    (path,) = map(Path, json.loads(out.stdout)["files"])
+    assert path == Path("x") / "brief.en-uk.xlf"
+    edit(path, version, P3=UK["P3"])
+    replaced(path, UK["P4"], "Повідомлення різняться.")
+    arguments = ("review", "import", folder, path, "--who", "O. Melnyk", *MEMORY)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1786500000")
+    told = json.loads(invoke(*arguments).stdout)
+    assert told["counts"] == {"unchanged": 3, "changed": 2}
+    after = {one["segment"]: one["after"] for one in told["outcomes"]}
+    assert after == {"P3": UK["P3"], "P4": "Повідомлення різняться."}
+    document = text_of(folder / "brief.uk.docx")
+    assert UK["P3"] in document
+    assert "Повідомлення різняться." in document
+    assert "O. Melnyk" in document
+    with Memory(Path("m.sqlite")) as memory:
+        (unit,) = find_exact(memory, EN["P3"], "en", "uk")
+        assert unit.variants["uk"].text == UK["P3"]
+        assert (unit.find_attribute(("changeid",)), unit.changed) == ("O. Melnyk", "20260812T020000Z")
+        assert memory.count() == 2  # P1 was approved before
+    again = json.loads(invoke(*arguments).stdout)
+    assert again["counts"] == {"unchanged": 5}
+    assert again["memory"] == {"new": 0, "known": 2}
+
+
+def test_dry_run_changes_nothing(folder: Path, exported: Path, invoke: Invoke) -> None:
+    """It tells the same and leaves brief, documents and memory as they are."""
+    replaced(exported, UK["P4"], "Повідомлення різняться.")
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    done = invoke("review", "import", folder, exported, "--who", "O. Melnyk", "--dry-run", *MEMORY)
+    assert json.loads(done.stdout)["counts"] == {"unchanged": 4, "changed": 1}
+    assert "nothing was written" in done.stderr
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert not Path("m.sqlite").exists()
+
+
+def test_one_bad_file_among_good_ones_changes_nothing(folder: Path, exported: Path, invoke: Invoke) -> None:
+    """And a brief cannot be corrected without a name."""
+    replaced(exported, UK["P4"], "Повідомлення різняться.")
+    bad = folder.parent / "bad.xlf"
+    bad.write_bytes(exported.read_bytes()[:-20])
+    revision = open_brief(folder).revision
+    refused(invoke("review", "import", folder, exported, bad, "--who", "O.", *MEMORY), "bad.xlf", "broken XML")
+    assert "--who" in invoke("review", "import", folder, exported, *MEMORY).stderr
+    refused(invoke("review", "import", folder.parent, exported, "--who", "O."), "no folder of a brief")
+    assert open_brief(folder).revision == revision
+
+
+def test_what_is_left_out_is_said(folder: Path, exported: Path, invoke: Invoke) -> None:
+    """A conflict has both texts on the terminal and makes the exit status 1; another glossary is named."""
+    replaced(exported, UK["P4"], "Моє.")
+    done = invoke("review", "import", folder, exported, "--who", "A", *MEMORY)
+    assert "P4.uk changed" in done.stderr
+    replaced(exported, "Моє.", "Твоє.")
+    done = invoke("review", "import", folder, exported, "--who", "B", *MEMORY[:-1])
+    assert done.exit_code == 1
+    assert "P4.uk conflicting: somebody else has changed this text" in done.stderr
+    assert "  - Моє.\n  + Твоє.\n" in done.stderr
+
+
+def test_check_reads_an_xliff(exported: Path, invoke: Invoke) -> None:
+    """Findings have the file and line of the unit; a unit without a target holds no translation."""
+    replaced(exported, "2\u00a0700\u00a0людей", "2\u00a0300\u00a0людей")
+    done = invoke("check", exported, "--glossary", "g.csv", "--only", "number-missing")
+    (line,) = done.stdout.splitlines()
+    place, rest = line.split(" ", 1)
+    unit = exported.read_text("utf-8").splitlines()[int(place.split(":")[-2]) - 1]
+    assert unit.strip().startswith('<trans-unit id="P2"')
+    assert rest.startswith("error number-missing '2,700'")
+    assert "1 hold no translation" in done.stderr
