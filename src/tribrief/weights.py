@@ -3,6 +3,7 @@
 Weights are safetensors only, no remote code is run, and the libraries are told to stay off the network.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -89,6 +90,20 @@ def load_seq2seq(folder: Path) -> tuple[Any, Any]:
     Raises:
         ModelError: when torch is not installed, or files are missing or broken.
     """
+    tokenizer, model = read_seq2seq(folder)
+    return tokenizer, model.requires_grad_(False)
+
+
+def read_seq2seq(folder: Path, *, exact: bool = False) -> tuple[Any, Any]:
+    """Return tokenizer and model of a checkpoint, the caller's own: what becomes of them changes no other.
+
+    Args:
+        folder: the checkpoint.
+        exact: 32 bits on a GPU too, as weights need them that are to be changed a little many times.
+
+    Raises:
+        ModelError: as `load_seq2seq` does.
+    """
     os.environ.update(dict.fromkeys(OFFLINE_VARIABLES, "1"))
     try:
         import torch  # noqa: PLC0415 - heavy, an extra
@@ -100,6 +115,7 @@ def load_seq2seq(folder: Path) -> tuple[Any, Any]:
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     device, dtype = ("cuda", torch.bfloat16) if torch.cuda.is_available() else ("cpu", torch.float32)
+    dtype = torch.float32 if exact else dtype
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
         model, loading = AutoModelForSeq2SeqLM.from_pretrained(
@@ -114,7 +130,49 @@ def load_seq2seq(folder: Path) -> tuple[Any, Any]:
         raise cannot_load(folder, str(error)) from error
     if loading["missing_keys"]:  # transformers would fill them with random numbers
         raise cannot_load(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
-    return tokenizer, model.to(device).eval().requires_grad_(False)
+    return tokenizer, model.to(device).eval()
+
+
+def write_tensors(file: Path, content: dict[str, Any]) -> None:
+    """Write tensors, numbers and texts to a file, whole or not at all, also when the machine stops at any moment.
+
+    Raises:
+        OSError: when the disk is full.
+    """
+    import torch  # noqa: PLC0415 - heavy, an extra
+
+    part = file.with_name(f"{file.name}.part")
+    with part.open("wb") as stream:
+        try:
+            torch.save(content, stream)
+        except RuntimeError as error:  # how torch says that the disk is full
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file)) from error
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(file)
+
+
+def read_tensors(file: Path) -> dict[str, Any]:
+    """Return what `write_tensors` wrote; tensors and plain values only, no code is run.
+
+    Raises:
+        ModelError: when the file is damaged.
+    """
+    import torch  # noqa: PLC0415 - heavy, an extra
+
+    try:
+        content: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
+    except Exception as error:  # a damaged file fails in many ways
+        raise ModelError(f"{file}: is damaged ({type(error).__name__}); delete {file.parent} to start anew") from error
+    return content
+
+
+def describe_device() -> dict[str, Any]:
+    """Return what models compute on: the GPU's name or `cpu`, and the number of threads."""
+    import torch  # noqa: PLC0415 - heavy, an extra
+
+    device = torch.cuda.get_device_name() if torch.cuda.is_available() else "cpu"
+    return {"device": device, "threads": torch.get_num_threads()}
 
 
 def cannot_load(folder: Path, problem: str) -> ModelError:

@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 from tribrief.errors import ModelError
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.translation.families import MARIAN, MODEL_TYPES, Family, find_family
+from tribrief.translation.manifest import read_tuned_directions
 from tribrief.translation.recommendations import refuse_broken
 from tribrief.weights import digest_weights, is_checkpoint, read_json, require_weights
 
@@ -30,12 +31,20 @@ FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)$")
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A translation model on disk. `targets` maps each target language to the token that asks for it, or to nothing."""
+    """A translation model on disk.
+
+    Attributes:
+        folder, kind: where it is, and of which family.
+        sources: the languages it translates from.
+        targets: the token that asks for each target language, or nothing.
+        tuned: the directions that it was tuned for here, such as `en-uk`; in others it may have become worse.
+    """
 
     folder: Path
     kind: Family
     sources: frozenset[str]
     targets: dict[str, str] = field(hash=False)
+    tuned: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -58,8 +67,13 @@ class Checkpoint:
         return tuple(self.targets.values()) if self.kind.forced else ()
 
     def serves(self, source: str, target: str) -> bool:
-        """Whether the model translates in this direction."""
-        return source in self.sources and target in self.targets and source != target
+        """Whether the model translates in this direction; a tuned one only where it was tuned."""
+        able = source in self.sources and target in self.targets and source != target
+        return able and (not self.tuned or f"{source}-{target}" in self.tuned)
+
+    def ask(self, text: str, target: str) -> str:
+        """Return what the model is given: the text, behind the token of the target language where that stands there."""
+        return text if self.kind.forced else f"{self.targets[target]} {text}".strip()
 
     def revision(self) -> str:
         """Return the first 12 digits of the SHA-256 of the weights."""
@@ -68,7 +82,10 @@ class Checkpoint:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The checkpoints of a folder, the most specialised first, and what is wrong with those that cannot be used."""
+    """The checkpoints of a folder and what is wrong with those that cannot be used.
+
+    The most specialised come first, and tuned ones before others.
+    """
 
     checkpoints: tuple[Checkpoint, ...] = ()
     faults: tuple[str, ...] = ()
@@ -107,7 +124,19 @@ def read_shelf(folder: Path) -> Shelf:
         except ModelError as error:
             if _is_for_translation(place):
                 faults.append(str(error))
-    return Shelf(tuple(sorted(usable, key=lambda one: len(one.directions))), tuple(faults))
+    return Shelf(tuple(sorted(usable, key=lambda one: (len(one.directions), not one.tuned))), tuple(faults))
+
+
+def find_folder(models: Path, name: str) -> Path:
+    """Return the folder of a checkpoint that is named as the models folder has it, or by its path.
+
+    Raises:
+        ModelError: when there is none.
+    """
+    place = next((place for place in (models / name, Path(name)) if is_checkpoint(place)), None)
+    if place is None:
+        raise ModelError(f"{name!r}: no such checkpoint in {models}; tribrief models list shows what is there")
+    return place
 
 
 def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None:
@@ -135,7 +164,7 @@ def read_checkpoint(folder: Path) -> Checkpoint:
             f"its tokenizer has no code {codes}; take one that has" if codes else "name the folder like 'model-en-uk'"
         )
         raise ModelError(f"{folder}: the checkpoint does not tell its languages; {mend}")
-    return Checkpoint(folder, family, frozenset(sources), targets)
+    return Checkpoint(folder, family, frozenset(sources), targets, read_tuned_directions(folder))
 
 
 def _is_for_translation(folder: Path) -> bool:

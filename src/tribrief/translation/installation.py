@@ -54,9 +54,7 @@ def install_checkpoint(
         licence,
     )
     name = (told.id or ARCHIVE_SUFFIX.sub("", source.absolute().name)).rstrip("/").rpartition("/")[2]
-    if not PLAIN_NAME.fullmatch(name):
-        raise OutputError(f"{name!r} cannot name a folder; give an id of letters, digits and hyphens with --id")
-    place = models / name
+    place = find_place(models, name, "--id")
     if place.exists() and not replaces:
         raise OutputError(f"{place}: is installed already; replace it with --replace, or give another --id")
     with open_parts(source) as parts:
@@ -66,6 +64,22 @@ def install_checkpoint(
             raise OutputError(
                 f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
             ) from error
+
+
+def find_place(models: Path, name: str, option: str) -> Path:
+    """Return the folder that a checkpoint of this name gets.
+
+    Raises:
+        OutputError: when the name, which came by the option, cannot name a folder.
+    """
+    if not PLAIN_NAME.fullmatch(name):
+        raise OutputError(f"{name!r} cannot name a folder; give a name of letters, digits and hyphens with {option}")
+    return models / name
+
+
+def find_licence(folder: Path, identity: str) -> str:
+    """Return the licence that a checkpoint's card names, or the table of recommendations, or that none is stated."""
+    return _read_card(folder) or licence_of(identity) or UNKNOWN
 
 
 def _install(source: Path, parts: Sequence[Part], place: Path, told: Manifest) -> Installed:
@@ -111,9 +125,10 @@ def _describe(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Che
     if change := next(find_changes(folder, brought), ""):
         raise ModelError(f"{folder}: is not what its manifest says ({change}); copy it again")
     identity = told.id or brought.id or folder.name
-    licence = told.licence or brought.licence or _read_card(folder) or licence_of(identity) or UNKNOWN
+    licence = told.licence or brought.licence or find_licence(folder, identity)
     files = {name: digest for name, digest in hashes.items() if name != NAME}
-    return checkpoint, Manifest(identity, told.revision or brought.revision or checkpoint.revision(), licence, files)
+    revision = told.revision or brought.revision or checkpoint.revision()
+    return checkpoint, Manifest(identity, revision, licence, files, brought.training)
 
 
 def _read_card(folder: Path) -> str:

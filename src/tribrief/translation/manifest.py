@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tribrief.errors import ModelError
 from tribrief.weights import read_json
@@ -20,12 +21,19 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Manifest:
-    """Identity, revision and licence of a checkpoint, and the SHA-256 of each of its files."""
+    """What an installed checkpoint is.
+
+    Attributes:
+        id, revision, licence: as its publisher names them.
+        files: the SHA-256 of each of its files.
+        training: of a checkpoint tuned here: its base, what it learned from, settings and scores.
+    """
 
     id: str
     revision: str
     licence: str
     files: dict[str, str] = field(default_factory=dict)
+    training: dict[str, Any] = field(default_factory=dict)
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -37,17 +45,29 @@ def read_manifest(folder: Path) -> Manifest | None:
     if not (folder / NAME).is_file():
         return None
     content = read_json(folder / NAME)
-    files = content.get("files", {})
+    files, training = content.get("files", {}), content.get("training", {})
     told = {key: content.get(key, "") for key in ("id", "revision", "licence")}
-    is_sound = isinstance(files, dict) and all(isinstance(value, str) for value in (*told.values(), *files.values()))
+    is_sound = isinstance(files, dict) and isinstance(training, dict)
+    is_sound = is_sound and all(isinstance(value, str) for value in (*told.values(), *files.values()))
     if not is_sound or any(Path(name).name != name for name in files):
         raise ModelError(f"{folder / NAME}: is no manifest; install the checkpoint again with: tribrief models import")
-    return Manifest(**told, files=files)
+    return Manifest(**told, files=files, training=training)
+
+
+def read_tuned_directions(folder: Path) -> tuple[str, ...]:
+    """Return the directions that a checkpoint was tuned for here, none for others and where the manifest is broken."""
+    try:
+        manifest = read_manifest(folder)
+    except ModelError:  # `verify` reports it
+        return ()
+    directions = manifest.training.get("directions", ()) if manifest else ()
+    return tuple(map(str, directions)) if isinstance(directions, list) else ()
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest into a checkpoint folder."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    content = {key: value for key, value in asdict(manifest).items() if value or key != "training"}
+    text = json.dumps(content, ensure_ascii=False, indent=2)
     (folder / NAME).write_text(text + "\n", "utf-8")
 
 

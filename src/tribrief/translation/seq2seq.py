@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tribrief.errors import ModelError
+from tribrief.glossary.entries import Glossary
+from tribrief.glossary.matching import Matcher
+from tribrief.languages import LANGUAGES
 from tribrief.translation.checkpoints import Checkpoint
 from tribrief.translation.clauses import cut_at_clauses, join_clauses
 from tribrief.translation.decoding import Hypothesis, Token
@@ -29,15 +32,16 @@ class Seq2SeqTranslator:
     Args:
         checkpoint: the model on disk.
         draft: renders the sentences that the model cannot translate whole.
+        decoder: the model of the checkpoint where it is in memory already.
 
     Raises:
         ModelError: when the program that computes it is not installed or the files cannot be loaded.
     """
 
-    def __init__(self, checkpoint: Checkpoint, draft: DraftTranslator) -> None:
+    def __init__(self, checkpoint: Checkpoint, draft: DraftTranslator, decoder: TorchDecoder | None = None) -> None:
         self.checkpoint = checkpoint
         self.draft = draft
-        self.decoder = TorchDecoder(checkpoint)
+        self.decoder = decoder or TorchDecoder(checkpoint)
         self.window = self.decoder.window
         self.revision = checkpoint.revision()
 
@@ -67,16 +71,12 @@ class Seq2SeqTranslator:
         problem = "the model did not finish the sentence" if cut else "the sentence is too long for the model"
         return replace(self.draft.translate([text], *direction)[0], note=f"{self.checkpoint.name}: {problem}")
 
-    def _ask(self, text: str, target: str) -> str:
-        """Return what the model is given: the text, behind the token of the target language where that stands there."""
-        return text if self.checkpoint.kind.forced else f"{self.checkpoint.targets[target]} {text}".strip()
-
     def _length(self, text: str, target: str) -> int:
-        return len(self.decoder.pieces.split(self._ask(text, target)))
+        return len(self.decoder.pieces.split(self.checkpoint.ask(text, target)))
 
     def _translate_parts(self, parts: Sequence[str], source: str, target: str) -> list[Enforced | None]:
         """Return the translation of each part with its terms, None where the model gave none that is whole."""
-        asked = [self._ask(part, target) for part in parts]
+        asked = [self.checkpoint.ask(part, target) for part in parts]
         tokens = [self.decoder.pieces.split(text) for text in asked]
         lengths = [len(one) for one in tokens]
         translated: dict[int, Enforced] = {}
@@ -117,3 +117,9 @@ def batch_by_length(lengths: Sequence[int], budget: int = BATCH) -> Iterator[lis
         batch.append(index)
     if batch:
         yield batch
+
+
+def unaided(checkpoint: Checkpoint, decoder: TorchDecoder | None = None) -> Seq2SeqTranslator:
+    """Return a translator that knows no glossary: it shows what the model does by itself."""
+    draft = DraftTranslator(Glossary((), (), ""), {language: Matcher((), language) for language in LANGUAGES})
+    return Seq2SeqTranslator(checkpoint, draft, decoder)

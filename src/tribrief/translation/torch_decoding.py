@@ -15,14 +15,15 @@ class TorchDecoder:
 
     Args:
         checkpoint: the model on disk.
+        loaded: its tokenizer and model where they are in memory already.
 
     Raises:
         ModelError: when torch is not installed, the files cannot be loaded, or tokenizer and model do not belong
             together or lack a language.
     """
 
-    def __init__(self, checkpoint: Checkpoint) -> None:
-        tokenizer, self.model = load_seq2seq(checkpoint.folder)
+    def __init__(self, checkpoint: Checkpoint, loaded: tuple[Any, Any] | None = None) -> None:
+        tokenizer, self.model = loaded or load_seq2seq(checkpoint.folder)
         spare = self.model.config.vocab_size - len(tokenizer.get_vocab())
         if spare < 0 or (spare and checkpoint.kind.exact):
             raise cannot_load(checkpoint.folder, "the vocabulary does not fit the weights")

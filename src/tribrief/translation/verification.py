@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tribrief.glossary.entries import Glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 from tribrief.translation.checkpoints import Checkpoint
-from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.manifest import find_changes, read_manifest
-from tribrief.translation.seq2seq import Seq2SeqTranslator
+from tribrief.translation.seq2seq import unaided
 
 SENTENCES = {
     ENGLISH: "The talks ended on Friday.",
@@ -55,8 +52,7 @@ def try_directions(checkpoint: Checkpoint, sentences: Mapping[str, str] = SENTEN
     Raises:
         ModelError: when the checkpoint cannot be loaded.
     """
-    draft = DraftTranslator(Glossary((), (), ""), {language: Matcher((), language) for language in LANGUAGES})
-    translator = Seq2SeqTranslator(checkpoint, draft)
+    translator = unaided(checkpoint)
     for source, target in checkpoint.directions:
         if source in sentences:
             (rendering,) = translator.translate([sentences[source]], source, target)

@@ -32,15 +32,15 @@ def verify_models(
 
     Without a NAME all installed checkpoints are tried. The exit status is 3 where one is not in order.
     """
+    from tribrief.translation.checkpoints import find_folder, read_checkpoint, read_shelf
     from tribrief.translation.checkpoints import models_folder as default_folder
-    from tribrief.translation.checkpoints import read_shelf
     from tribrief.translation.verification import SENTENCES
 
     if bool(text) != bool(source):
         raise click.UsageError("--text and --from go together")
     folder = models_folder or default_folder()
     shelf = read_shelf(folder)
-    checkpoints = [_find(folder, name) for name in names] or list(shelf.checkpoints)
+    checkpoints = [read_checkpoint(find_folder(folder, name)) for name in names] or list(shelf.checkpoints)
     if not checkpoints and not shelf.faults:
         raise ModelError(f"{folder}: no checkpoint here; take one in with: tribrief models import FOLDER|ARCHIVE")
     sentences = {source: text} if source else SENTENCES
@@ -55,16 +55,6 @@ def verify_models(
     else:
         _print(tried, broken)
     sys.exit(ModelError.exit_status if broken or any(_all_faults(*found) for found in tried.values()) else 0)
-
-
-def _find(folder: Path, name: str) -> "Checkpoint":
-    from tribrief.translation.checkpoints import read_checkpoint
-    from tribrief.weights import is_checkpoint
-
-    place = next((place for place in (folder / name, Path(name)) if is_checkpoint(place)), None)
-    if place is None:
-        raise ModelError(f"{name!r}: no such checkpoint in {folder}; tribrief models list shows what is there")
-    return read_checkpoint(place)
 
 
 def _verify(checkpoint: "Checkpoint", sentences: dict[str, str]) -> tuple[list[str], list["Trial"]]:

@@ -1,0 +1,1 @@
+"""Fine-tuning a checkpoint on an office's own translations."""
