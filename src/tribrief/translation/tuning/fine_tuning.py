@@ -87,7 +87,7 @@ def tune_checkpoint(task: Task, material: Material, audience: Audience, want_ter
     require_libraries()
     place = _find_free_place(task)
     settings = task.settings
-    with open_work(task.models / f".tune-{task.name}", _plan(task, material)) as work, repeatable(settings.seed):
+    with open_work(task.models / f".tune-{task.name}", _plan(task, material)) as work, repeatable():
         base = task.base or make_untrained(
             material.learned, SHAPES[task.shape], work.folder / "untrained", settings.seed
         )

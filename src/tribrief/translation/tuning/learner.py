@@ -23,14 +23,13 @@ LARGEST_GRADIENT = 1.0  # norm; one odd sentence moves the model no further
 
 
 @contextmanager
-def repeatable(seed: int) -> Iterator[None]:
+def repeatable() -> Iterator[None]:
     """Let everything inside be computed the same way each time."""
     import torch  # noqa: PLC0415 - heavy, an extra
 
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what cuBLAS needs for that
     before = torch.are_deterministic_algorithms_enabled()
     torch.use_deterministic_algorithms(True, warn_only=torch.cuda.is_available())
-    torch.manual_seed(seed)
     try:
         yield
     finally:
@@ -50,6 +49,7 @@ class Learner:
         import torch  # noqa: PLC0415 - heavy, an extra
 
         self.tokenizer, self.model = tokenizer, model
+        torch.manual_seed(settings.seed)  # here and not before: loading a model draws numbers too, unless it is cached
         warmup = max(1, min(WARMUP, total // 10))
         self.optimizer = torch.optim.AdamW(
             [weight for weight in model.parameters() if weight.requires_grad], lr=settings.learning_rate
