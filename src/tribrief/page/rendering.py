@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tribrief.checks.reference import Reference
 from tribrief.document.labels import label
+from tribrief.document.wording import quote
 from tribrief.languages import LANGUAGES
 from tribrief.page.entries import make_entries
 from tribrief.page.labels import OWN_NAMES, count_page_label, page_label
@@ -41,7 +42,7 @@ def environment() -> "Environment":
 
 
 def render(template: str, interface: str, values: Mapping[str, Any]) -> str:
-    """Return a filled template; `t`, `count` and `d` give labels of page and document in the interface's language."""
+    """Return a filled template; `t`, `count` and `d` give labels of page and document, in its language."""
     return (
         environment()
         .get_template(template)
@@ -49,6 +50,7 @@ def render(template: str, interface: str, values: Mapping[str, Any]) -> str:
             interface=interface,
             t=partial(_label, interface),
             d=lambda key, **named: label(key, interface, **named),
+            quoted=lambda text: quote(text, interface),
             count=lambda key, number: count_page_label(key, number, interface),
             languages=LANGUAGES,
             own_names=OWN_NAMES,

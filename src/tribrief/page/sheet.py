@@ -39,7 +39,7 @@ class Sheet:
 
     Attributes:
         language, interface: the language of the translation, and that of the labels.
-        title, marking, day: of the brief.
+        title, title_language, marking, day: of the brief; the title is as its source has it.
         notices: what the reader must know of the whole: what is pending, what no translator has checked.
         rows: the passages in reading order.
         general: what was found about the brief or an article, not about a passage.
@@ -51,6 +51,7 @@ class Sheet:
     language: str
     interface: str
     title: str
+    title_language: str
     marking: str
     day: str
     notices: tuple[str, ...]
@@ -86,6 +87,7 @@ def make_sheet(brief: Brief, language: str, reference: Reference, interface: str
         language=language,
         interface=interface,
         title=brief.title,
+        title_language=segments[TITLE].source_lang if TITLE in segments else language,
         marking=write_marking(brief.classification, interface),
         day=write_date(brief.date, interface),
         notices=tuple(plain(notice) for notice in write_notices(brief, segments, interface)),
