@@ -175,6 +175,41 @@ def describe_device() -> dict[str, Any]:
     return {"device": device, "threads": torch.get_num_threads()}
 
 
+def rewrite_pickled(folder: Path) -> tuple[str, ...]:
+    """Rewrite the pickled weights of a checkpoint as safetensors, and return the names of the files that are gone.
+
+    A pickle is a program; torch reads no more of it than tensors (`weights_only`). Of names that share a tensor one is
+    written, `shared` before others, as transformers does; it ties the others to it.
+
+    Raises:
+        ModelError: when torch is not installed, or the weights cannot be read.
+    """
+    pickled = sorted(file for file in folder.iterdir() if file.name.startswith("pytorch_model"))
+    try:
+        import torch  # noqa: PLC0415 - heavy, an extra
+        from safetensors.torch import save_file  # noqa: PLC0415 - needs torch
+    except ImportError as error:
+        raise ModelError(
+            f"{folder}: rewriting pickled weights needs {error.name}; install it with: pip install 'tribrief[torch]'"
+        ) from error
+    tensors: dict[str, Any] = {}
+    try:
+        for file in pickled:
+            if file.suffix == ".bin":
+                tensors |= torch.load(file, map_location="cpu", weights_only=True)
+    except Exception as error:  # a pickle fails in as many ways as there are classes
+        raise cannot_load(folder, f"the pickled weights cannot be read: {str(error).splitlines()[0]}") from error
+    once = {tensors[name].data_ptr(): name for name in sorted(tensors, key=lambda name: "shared" in name)}
+    save_file(
+        {name: tensors[name].detach().contiguous() for name in once.values()},
+        folder / "model.safetensors",
+        metadata={"format": "pt"},
+    )
+    for file in pickled:
+        file.unlink()
+    return tuple(file.name for file in pickled)
+
+
 def cannot_load(folder: Path, problem: str) -> ModelError:
     """Return the error for a checkpoint that is broken."""
     return ModelError(f"{folder}: the checkpoint cannot be loaded ({problem}); copy the whole folder again")

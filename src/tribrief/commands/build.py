@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tribrief.commands import options
+from tribrief.commands.advice import advise_pull
 from tribrief.commands.clock import read_clock
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, progress, reports_errors
 from tribrief.languages import LANGUAGES
@@ -129,12 +130,17 @@ def _statuses(brief: Brief, language: str) -> dict[str, int]:
 
 
 def _print_outcome(brief: Brief, folder: Path) -> None:
+    from tribrief.translation.translator import AUTO
+
     click.echo(f"{folder}", err=True)
     for language in brief.languages:
         shown = ", ".join(f"{count} {status}" for status, count in _statuses(brief, language).items() if count)
         draft = click.style("  DRAFT", fg="yellow", bold=True) + ", as every page says"
         draft = draft if _statuses(brief, language)["draft"] else ""
         click.echo(f"  brief.{language}.docx  {LANGUAGES[language].name:10} {shown}{draft}", err=True)
+    if brief.provenance["settings"]["translator"] == AUTO:
+        for advice in advise_pull(brief.segments):
+            click.echo(f"  {advice}", err=True)
     for finding in brief.findings[:FINDINGS_SHOWN]:
         click.echo(f"  {_describe(finding)}", err=True)
     more = len(brief.findings) - FINDINGS_SHOWN

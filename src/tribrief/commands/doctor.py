@@ -82,8 +82,8 @@ def _models() -> Part:
         return Part("models", False, "", "; ".join(shelf.faults))
     found = [f"{one.name} ({'/'.join(sorted(one.sources))} to {', '.join(one.targets)})" for one in shelf.checkpoints]
     lack = (
-        f"none in {folder}; briefings are drafts until a checkpoint is taken in with 'tribrief models import'"
-        " or named with --translator"
+        f"none in {folder}; briefings are drafts until a checkpoint is fetched with 'tribrief models pull',"
+        " taken in with 'tribrief models import' or named with --translator"
     )
     return Part("models", bool(found), "; ".join(found), lack)
 

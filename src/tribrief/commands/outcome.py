@@ -113,3 +113,20 @@ def counting(what: str, total: int) -> Iterator[Callable[[Iterable[T]], Iterator
                 bar.advance(task)
 
         yield advance
+
+
+@contextmanager
+def counting_bytes(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Give a function that is told how many bytes have come in; a bar shows them when standard error is a terminal."""
+    if not is_terminal(sys.stderr):
+        yield lambda size: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda size: bar.advance(task, size)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tribrief.commands import options
+from tribrief.commands.advice import advise_pull
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
 from tribrief.records import Segment
 from tribrief.serialization import to_data
@@ -43,7 +44,7 @@ def translate(
     from tribrief.pipeline import make_matchers
     from tribrief.translation.memory.recall import open_memory
     from tribrief.translation.segments import Passage, translate_passages
-    from tribrief.translation.translator import MEMORY, Choice
+    from tribrief.translation.translator import AUTO, MEMORY, Choice
 
     if source == target:
         raise click.UsageError("--from and --to name the same language")
@@ -70,6 +71,8 @@ def translate(
         if drafts:
             why = "; ".join(dict.fromkeys(draft.note or f"no model translates {source}-{target}" for draft in drafts))
             click.echo(f"{len(drafts)} of {len(segments)} lines are drafts: {why}", err=True)
+        for advice in advise_pull(segments) if translator == AUTO else ():
+            click.echo(advice, err=True)
         for segment in segments:
             if segment.match:
                 click.echo(_describe_match(segment), err=True)

@@ -38,7 +38,12 @@ class Part:
     @property
     def is_kept(self) -> bool:
         """Whether a checkpoint needs such a file."""
-        return self.name.suffix.lower() in KEPT or self.name.stem.upper() in KEPT_STEMS
+        return is_needed(self.name)
+
+
+def is_needed(name: PurePosixPath) -> bool:
+    """Whether a checkpoint needs a file of this name."""
+    return name.suffix.lower() in KEPT or name.stem.upper() in KEPT_STEMS
 
 
 @contextmanager

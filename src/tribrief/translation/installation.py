@@ -2,8 +2,6 @@
 
 import hashlib
 import re
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from tribrief.translation.archives import Part, open_parts
 from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
 from tribrief.translation.manifest import CHUNK, NAME, UNKNOWN, Manifest, find_changes, read_manifest, write_manifest
 from tribrief.translation.recommendations import licence_of
+from tribrief.translation.staging import move_into_place, open_staging
 from tribrief.weights import require_whole_weights
 
 ARCHIVE_SUFFIX = re.compile(r"\.(?:zip|tar|tgz|txz|tbz2?|tar\.(?:gz|xz|bz2))$", re.I)
@@ -53,10 +52,7 @@ def install_checkpoint(
         revision or (hub["revision"] if hub else ""),
         licence,
     )
-    name = (told.id or ARCHIVE_SUFFIX.sub("", source.absolute().name)).rstrip("/").rpartition("/")[2]
-    place = find_place(models, name, "--id")
-    if place.exists() and not replaces:
-        raise OutputError(f"{place}: is installed already; replace it with --replace, or give another --id")
+    place = claim_place(models, told.id or ARCHIVE_SUFFIX.sub("", source.absolute().name), replaces=replaces)
     with open_parts(source) as parts:
         try:
             return _install(source, parts, place, told)
@@ -64,6 +60,18 @@ def install_checkpoint(
             raise OutputError(
                 f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
             ) from error
+
+
+def claim_place(models: Path, identity: str, *, replaces: bool) -> Path:
+    """Return the folder that a checkpoint gets by its id, if nothing stands there or that may be replaced.
+
+    Raises:
+        OutputError: when the id cannot name a folder, or the folder is there and must not be replaced.
+    """
+    place = find_place(models, identity.rstrip("/").rpartition("/")[2], "--id")
+    if place.exists() and not replaces:
+        raise OutputError(f"{place}: is installed already; replace it with --replace, or give another --id")
+    return place
 
 
 def find_place(models: Path, name: str, option: str) -> Path:
@@ -84,20 +92,16 @@ def find_licence(folder: Path, identity: str) -> str:
 
 def _install(source: Path, parts: Sequence[Part], place: Path, told: Manifest) -> Installed:
     kept = [part for part in parts if part.is_kept]
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".import-", dir=place.parent))
-    try:
+    with open_staging(place.parent, "import") as aside:
         folder = aside / place.name
         folder.mkdir()
         hashes = {part.name.name: _copy(part, folder / part.name.name) for part in kept}
         try:
-            checkpoint, manifest = _describe(folder, hashes, told)
+            checkpoint, manifest = describe_files(folder, hashes, told)
         except ModelError as error:
             raise ModelError(str(error).replace(str(folder), str(source))) from error
         write_manifest(folder, manifest)
-        _move(folder, place, aside / "replaced")
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        move_into_place(folder, place)
     left_out = tuple(str(part.name) for part in parts if not part.is_kept)
     return Installed(replace(checkpoint, folder=place), manifest, left_out)
 
@@ -117,8 +121,17 @@ def _copy(part: Part, place: Path) -> str:
     return digest.hexdigest()
 
 
-def _describe(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Checkpoint, Manifest]:
-    """Return the checkpoint and its manifest; one that came with the files must agree with them."""
+def describe_files(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Checkpoint, Manifest]:
+    """Return the checkpoint in a folder and its manifest; one that came with the files must agree with them.
+
+    Args:
+        folder: where the files were put together.
+        hashes: their SHA-256.
+        told: what is known of the checkpoint already.
+
+    Raises:
+        ModelError: when the files are no checkpoint that the program can run.
+    """
     checkpoint = read_checkpoint(folder)
     require_whole_weights(folder)
     brought = read_manifest(folder) or Manifest("", "", "")
@@ -136,15 +149,3 @@ def _read_card(folder: Path) -> str:
     card = folder / "README.md"
     found = CARD_LICENCE.match(card.read_text("utf-8", errors="replace")) if card.is_file() else None
     return found[1] if found else ""
-
-
-def _move(folder: Path, place: Path, old: Path) -> None:
-    """Move a folder into its place; what stands there is kept until the new one does."""
-    if place.exists():
-        place.rename(old)
-    try:
-        folder.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise

@@ -60,6 +60,30 @@ def licence_of(name: str) -> str:
     return next((entry["licence"] for entry in _read_table()["checkpoint"] if name in _names(entry["id"])), "")
 
 
+def find_recommended(name: str) -> str:
+    """Return the id of a recommended checkpoint by the last part of it.
+
+    Raises:
+        ModelError: when none has it.
+    """
+    ids = [entry["id"] for entry in _read_table()["checkpoint"]]
+    found = next((one for one in ids if name.casefold() == one.rpartition("/")[2].casefold()), None)
+    if found is None:
+        raise ModelError(f"{name!r}: is none of {', '.join(ids)}; give the id of another as owner/name")
+    return str(found)
+
+
+def refuse_broken_name(name: str) -> None:
+    """Refuse a checkpoint by its id, or the last part of it, before it is fetched.
+
+    Raises:
+        ModelError: with the reason, and what to take instead.
+    """
+    for broken in list_broken():
+        if name.rstrip("/").rpartition("/")[2].casefold() == broken.name:
+            raise ModelError(f"{name}: is refused: {broken.reason}; take {broken.instead} instead")
+
+
 def refuse_broken(folder: Path, name: str) -> None:
     """Refuse a checkpoint whose published conversion is known to be broken, by its folder's or its recorded name.
 

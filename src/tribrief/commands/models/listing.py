@@ -42,10 +42,17 @@ def list_models(*, models_folder: Path | None, as_json: bool) -> None:
     click.echo(f"Installed in {folder}:", err=True)
     headings = ["id", "family", "directions", "size", "licence", "revision"]
     rows = [
-        [one["id"], one["family"], " ".join(one["directions"]), _size(one["bytes"]), one["licence"], one["revision"]]
+        [
+            one["id"],
+            one["family"],
+            " ".join(one["directions"]),
+            describe_size(one["bytes"]),
+            one["licence"],
+            one["revision"],
+        ]
         for one in installed
     ]
-    print_table(headings, rows, nothing="no checkpoint; take one in with: tribrief models import FOLDER|ARCHIVE")
+    print_table(headings, rows, nothing="no checkpoint; fetch one with: tribrief models pull NAME")
     for fault in shelf.faults:
         click.echo(f"cannot be used: {fault}", err=True)
     click.echo("Recommended (chrF on FLORES-200 devtest, as published):", err=True)
@@ -76,5 +83,6 @@ def _describe(checkpoint: "Checkpoint") -> dict[str, Any]:
     }
 
 
-def _size(size: int) -> str:
+def describe_size(size: int) -> str:
+    """Return a number of bytes as people say it."""
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
