@@ -1,6 +1,7 @@
 """`tribrief translate`: a text, line by line, with the glossary's terms."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 from tribrief.commands import options
 from tribrief.commands.advice import advise_pull
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
-from tribrief.records import Segment
+from tribrief.records import Finding, Segment
 from tribrief.serialization import to_data
 
 
@@ -62,21 +63,26 @@ def translate(
     if as_json:
         print_json({"segments": to_data(segments), "findings": to_data(findings)})
     else:
-        translated = {segment.id: segment.text for segment in segments}
-        for number in range(1, len(lines) + 1):
-            click.echo(translated.get(str(number), ""))
-        for finding in findings:
-            click.echo(f"line {finding.segment}: {finding.severity}: {finding.message}", err=True)
-        drafts = [segment for segment in segments if segment.status == "draft"]
-        if drafts:
-            why = "; ".join(dict.fromkeys(draft.note or f"no model translates {source}-{target}" for draft in drafts))
-            click.echo(f"{len(drafts)} of {len(segments)} lines are drafts: {why}", err=True)
-        for advice in advise_pull(segments) if translator == AUTO else ():
-            click.echo(advice, err=True)
-        for segment in segments:
-            if segment.match:
-                click.echo(_describe_match(segment), err=True)
+        _print(segments, findings, lines=len(lines), advises=translator == AUTO)
     sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in findings) else 0)
+
+
+def _print(segments: Sequence[Segment], findings: Sequence[Finding], *, lines: int, advises: bool) -> None:
+    """Print the translations, a line a line, and on standard error what is to be said of them."""
+    translated = {segment.id: segment.text for segment in segments}
+    for number in range(1, lines + 1):
+        click.echo(translated.get(str(number), ""))
+    for finding in findings:
+        click.echo(f"line {finding.segment}: {finding.severity}: {finding.message}", err=True)
+    drafts = [segment for segment in segments if segment.status == "draft"]
+    if drafts:
+        why = dict.fromkeys(one.note or f"no model translates {one.source_lang}-{one.lang}" for one in drafts)
+        click.echo(f"{len(drafts)} of {len(segments)} lines are drafts: {'; '.join(why)}", err=True)
+    for advice in advise_pull(segments) if advises else ():
+        click.echo(advice, err=True)
+    for segment in segments:
+        if segment.match:
+            click.echo(_describe_match(segment), err=True)
 
 
 def _describe_match(segment: Segment) -> str:
