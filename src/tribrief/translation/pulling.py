@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tribrief.errors import ModelError, OutputError
 from tribrief.translation.hub import Offer, Report, fetch_files
-from tribrief.translation.installation import Installed, describe_files, claim_place
+from tribrief.translation.installation import Installed, claim_place, describe_files
 from tribrief.translation.manifest import Manifest, digest_file, write_manifest
 from tribrief.translation.staging import move_into_place, open_staging
 from tribrief.weights import load_seq2seq, rewrite_pickled
