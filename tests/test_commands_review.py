@@ -1,18 +1,24 @@
 """`tribrief review`: out, edited, back into the documents and the memory."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from test_document_sample import EN, UK
+from test_review_corrections import NOW
 from test_review_xliff import VERSIONS, edit, replaced, reviewed_brief
 from tribrief.cli import main
 from tribrief.document.folder import write_brief
-from tribrief.review.folder import open_brief
+from tribrief.glossary.entries import read_glossary
+from tribrief.records import Finding
+from tribrief.review.folder import open_brief, save_brief
+from tribrief.review.waivers import waive
 from tribrief.translation.memory.search import find_exact
 from tribrief.translation.memory.store import Memory
 
@@ -46,7 +52,7 @@ def exported(folder: Path, invoke: Invoke) -> Path:
 
 def text_of(document: Path) -> str:
     with zipfile.ZipFile(document) as archive:
-        return archive.read("word/document.xml").decode()
+        return re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
 
 
 def refused(result: Result, *words: str) -> None:
@@ -130,3 +136,67 @@ def test_check_reads_an_xliff(exported: Path, invoke: Invoke) -> None:
     assert unit.strip().startswith('<trans-unit id="P2"')
     assert rest.startswith("error number-missing '2,700'")
     assert "1 hold no translation" in done.stderr
+
+
+def list_names(invoke: Invoke, folder: Path, *options: str) -> dict[str, str]:
+    """The name of the finding of each check."""
+    listed = json.loads(invoke("review", "list", folder, "--json", *options).stdout)["findings"]
+    return {one["check"]: one["name"] for one in listed}
+
+
+def test_finding_is_waived_and_counts_again(folder: Path, invoke: Invoke) -> None:
+    """In brief.json it stays a finding; the document and the list say who let it stand, and why."""
+    name = list_names(invoke, folder)["term-missing"]
+    waive = ("review", "waive", folder, name, "--who", "O. Melnyk")
+    assert "--why" in invoke(*waive).stderr
+    assert "1 findings open" not in invoke(*waive, "--why", "He is not named there.").stderr
+    assert set(list_names(invoke, folder)) == set()
+    assert set(list_names(invoke, folder, "--all")) == {"term-missing", "date-missing"}
+    document = text_of(folder / "brief.uk.docx")
+    assert "Має бути: Хан Бо Ра. Зауваження знято (O. Melnyk, " in document
+    assert "): He is not named there." in document
+    assert len(open_brief(folder).brief.findings) == 2
+    invoke(*waive, "--withdraw")
+    assert set(list_names(invoke, folder)) == {"term-missing"}
+    refused(invoke("review", "waive", folder, "P9-00", "--who", "A", "--why", "B"), "no finding is called 'P9-00'")
+
+
+def test_check_does_not_count_what_is_waived(folder: Path, invoke: Invoke) -> None:
+    """It is shown with who and why, and the exit status is 0 when nothing else is wrong."""
+    opened = open_brief(folder)
+    arguments = ("check", folder, "--glossary", "g.csv", "--only", "date-missing")
+    done = invoke(*arguments, "--fail-on", "warning")
+    assert (done.exit_code, len(done.stdout.splitlines())) == (0, 0)
+    text = UK["P4"] + " Затверджено 5 травня."
+    segments = tuple(
+        replace(one, source=EN["P4"] + " On 4 May.", text=text) if (one.id, one.lang) == ("P4", "uk") else one
+        for one in opened.brief.segments
+    )
+    finding = Finding("date-missing", "error", "", "P4", "uk")
+    wrong = replace(opened.brief, segments=segments, findings=(finding,), waivers=())
+    save_brief(opened, wrong)
+    assert invoke(*arguments, "--fail-on", "warning").exit_code == 1
+    found = json.loads(invoke(*arguments, "--json").stdout)["findings"][0]
+    same = replace(finding, start=found["start"], end=found["end"], expected=found["expected"])
+    waived = waive(replace(wrong, findings=(same,)), same, who="O. Melnyk", why="Both days.", when=NOW)
+    save_brief(open_brief(folder), waived)
+    done = invoke(*arguments, "--fail-on", "warning")
+    assert done.exit_code == 0
+    assert "waived date-missing" in done.stdout
+    assert done.stdout.strip().endswith("(waived by O. Melnyk: Both days.)")
+    assert ", 1 waived" in done.stderr
+
+
+def test_term_is_proposed(folder: Path, invoke: Invoke) -> None:
+    """Printed as a row, or put into the glossary."""
+    finding = Finding("term-unknown", "warning", "no term", lang="ko", concept="odesa", expected="Odesa")
+    opened = open_brief(folder)
+    save_brief(opened, replace(opened.brief, findings=(finding,)))
+    name = list_names(invoke, folder)["term-unknown"]
+    propose = ("review", "propose", folder, name, "--who", "O. Melnyk")
+    refused(invoke(*propose, "--glossary", "g.csv"), "--term")
+    printed = invoke(*propose, "--term", "오데사", "--glossary", "g.csv").stdout
+    assert printed.splitlines()[1].startswith("odesa,place,Odesa,오데사,Одеса,")
+    assert invoke(*propose, "--term", "오데사", "--into", "g.csv").exit_code == 0
+    proposed = read_glossary([Path("g.csv")]).by_id["odesa"]
+    assert (proposed.terms["ko"].text, proposed.status) == ("오데사", "proposed")

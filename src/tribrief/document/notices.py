@@ -140,7 +140,8 @@ def describe_findings(group: list[Finding], language: str, waiver: Waiver | None
     if waiver:
         who, why = clean_text(waiver.who), clean_text(waiver.why)
         waived = label("waived", language, who=who, day=write_day(waiver.when[:10], language), why=why)
-        return f"{describe_findings(group, language)} {waived}"
+        said = describe_findings(group, language)
+        return f"{said}{' ' if said.endswith('.') else '. '}{waived}"
     key = f"finding.{group[0].check}"
     expected = "; ".join(
         dict.fromkeys(write_expected(finding.expected, language) for finding in group if finding.expected)

@@ -1,7 +1,5 @@
 """One row of the page: a passage beside its source, with terms, findings and the sentences it rests on."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from tribrief.page.labels import name_check
 from tribrief.page.marking import Span, Stretch, divide_text
 from tribrief.records import Article, Brief, Citation, Finding, Segment, Waiver
 from tribrief.review.corrections import mark_text
+from tribrief.review.waivers import name_finding
 
 SEVERITIES = ("error", "warning", "info")
 NAMED = "{expected}"  # in the wording of a check that names what it expected
@@ -132,12 +131,6 @@ def describe_waiver(waiver: Waiver | None, interface: str) -> str:
     if waiver is None:
         return ""
     return label("waived", interface, who=waiver.who, day=write_day(waiver.when[:10], interface), why=waiver.why)
-
-
-def name_finding(brief: Brief, finding: Finding) -> str:
-    """Return a short name of a finding about the words that it is about now."""
-    said = [finding.check, finding.start, finding.end, finding.concept, finding.expected, brief.words_of(finding)]
-    return f"{finding.segment or 'brief'}-{hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]}"
 
 
 def make_row(

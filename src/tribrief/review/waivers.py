@@ -4,10 +4,33 @@ A waiver is for one finding at one place. It moves with its words when a sentenc
 when they change; it stays in the brief all the same, as a record of what was decided.
 """
 
+import hashlib
+import json
 from dataclasses import replace
 
 from tribrief.errors import ReviewError
 from tribrief.records import Brief, Finding, Waiver
+
+
+def name_finding(brief: Brief, finding: Finding) -> str:
+    """Return a short name of a finding about the words that it is about now."""
+    said = [finding.check, finding.start, finding.end, finding.concept, finding.expected, brief.words_of(finding)]
+    return f"{finding.segment or 'brief'}-{hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]}"
+
+
+def find_named(brief: Brief, name: str, language: str = "") -> Finding:
+    """Return the finding of that name, in the language where one is given.
+
+    Raises:
+        ReviewError: when there is none any more, or one in each of several languages.
+    """
+    found = [one for one in brief.findings if name_finding(brief, one) == name and language in ("", one.lang)]
+    languages = sorted({one.lang for one in found})
+    if not found:
+        raise ReviewError(f"no finding is called {name!r}: the text may have changed since; list the findings again")
+    if len(languages) > 1:
+        raise ReviewError(f"{name!r} is in {' and '.join(languages)}; say which with --language")
+    return found[0]
 
 
 def waive(brief: Brief, finding: Finding, *, who: str, why: str, when: str) -> Brief:

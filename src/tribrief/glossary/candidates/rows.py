@@ -29,7 +29,7 @@ def write_rows(candidates: Sequence[Candidate], taken: Iterable[str]) -> str:
     for candidate in candidates:
         identifier = _choose_id(candidate, ids)
         ids.add(identifier)
-        rows.append(Row(0, {key: _disarm(cell) for key, cell in _list_cells(candidate, identifier).items()}))
+        rows.append(Row(0, {key: disarm(cell) for key, cell in _list_cells(candidate, identifier).items()}))
     return write_csv(Sheet("", COLUMNS, tuple(rows)))
 
 
@@ -85,6 +85,6 @@ def make_slug(text: str) -> str:
     return slug or "name"
 
 
-def _disarm(cell: str) -> str:
+def disarm(cell: str) -> str:
     """Keep a spreadsheet from taking a cell for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -13,7 +13,7 @@ from tribrief.glossary.files.columns import order_columns, read_kind, rename_col
 from tribrief.glossary.files.formats import read_sheet
 from tribrief.glossary.files.ids import make_id
 from tribrief.glossary.files.losses import Loss, count_losses
-from tribrief.glossary.files.sheet import Row, Sheet
+from tribrief.glossary.files.sheet import Row, Sheet, rewrite_head
 from tribrief.languages import LANGUAGES
 
 
@@ -71,7 +71,7 @@ def import_files(
         for row in taken:
             merger.merge(row, sheet.file)
     return Imported(
-        _make_sheet(into, columns, merger.rows),
+        make_sheet(into, columns, merger.rows),
         **merger.counts,
         losses=(*merger.losses, *count_losses(merger.lost)),
         conflicts=tuple(merger.conflicts),
@@ -154,13 +154,13 @@ def _agree(names: set[tuple[str, str]], others: set[tuple[str, str]]) -> bool:
     return all(dict(names)[code] == dict(others)[code] for code in shared)
 
 
-def _make_sheet(into: Sheet | None, columns: tuple[str, ...], rows: Sequence[Row]) -> Sheet:
+def make_sheet(into: Sheet | None, columns: tuple[str, ...], rows: Sequence[Row]) -> Sheet:
     """Return the sheet; with a new column every row is written anew, but for comments and blank lines."""
     base = into or Sheet("", columns, ())
     if columns == base.columns and into:
         return replace(base, rows=tuple(rows))
     anew = (replace(row, raw="") if row.is_concept else row for row in rows)
-    return replace(base, columns=columns, rows=tuple(anew), head="")
+    return replace(base, columns=columns, rows=tuple(anew), head=rewrite_head(base, columns) if into else "")
 
 
 def refuse_empty(imported: Imported, paths: Iterable[Path]) -> None:

@@ -160,6 +160,12 @@ def list_cells(row: Row, sheet: Sheet) -> list[str]:
     return [cell.strip() for cell in next(records, [])]
 
 
+def rewrite_head(sheet: Sheet, columns: Sequence[str]) -> str:
+    """Return the header for other columns, with the line end and what stands before it in the file of the sheet."""
+    newline = "\r\n" if sheet.head.endswith("\r\n") else "\n"
+    return _first_lines(sheet.head)[0] + join_cells(columns, sheet.delimiter, newline)
+
+
 def join_cells(cells: Sequence[str], delimiter: str, newline: str) -> str:
     """Return a row as it stands in a CSV file."""
     text = io.StringIO(newline="")
