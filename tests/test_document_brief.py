@@ -120,7 +120,7 @@ def test_figures_table_sets_conflicts_side_by_side(tmp_path: Path):
     """Differing figures are neighbours and say so in words; a figure stated twice is one row."""
     table = rows(open_document(sample_brief(), "uk", tmp_path), 1)
     assert table[0] == ["Значення", "Показник", "Джерело даних", "Джерела"]
-    assert [row[0] for row in table[1:]] == ["4", "щонайменше 6", f"близько 2{NB}700"]
+    assert [row[0] for row in table[1:]] == ["4 особи", "щонайменше 6 осіб", f"близько 2{NB}700 осіб"]
     assert [row[1].endswith("| Дані джерел розходяться") for row in table[1:]] == [True, True, False]
     assert table[2][2] == "—"
     assert table[3][3].replace(NB, " ") == "S1, абз. 4, 5; S2, абз. 7"

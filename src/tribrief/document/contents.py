@@ -39,12 +39,12 @@ SLOTS = {
     "point": "a key point with its citations; one paragraph each",
     "disputes_heading": "the heading of the statements to compare; the paragraph goes where there is none",
     "dispute": "statements that contradict or correct one another or are easily confused; a paragraph for each case",
-    "figure.value": "a key figure; one table row each",
-    "figure.subject": "what the figure counts",
+    "figure.value": "a key figure with what it counts; one table row each",
+    "figure.subject": "what happened, of which country and when; of a share or an amount the source's words",
     "figure.attribution": "who says so",
     "figure.sources": "where it is stated",
     "conflict.value": "a figure that differs between sources; one table row each",
-    "conflict.subject": "what it counts",
+    "conflict.subject": "what is told of it",
     "conflict.attribution": "who says so",
     "conflict.sources": "where it is stated",
     "conflict.label": "that the sources differ",
@@ -190,7 +190,7 @@ def figure_cells(figure: Figure, language: str, concepts: dict[str, Concept]) ->
     attribution = figure_attribution(figure, language, concepts) or NOBODY
     return {
         "value": (Piece(figure_value(figure, language)),),
-        "subject": (Piece(figure_subject(figure, language, concepts)),),
+        "subject": figure_subject(figure, language, concepts),
         "attribution": (Piece(attribution),),
         "sources": cite(figure.citations, language),
     }

@@ -1,32 +1,49 @@
-"""Say a figure in the language of the document: number, what it counts, who says so."""
+"""Say a figure in the language of the document: number and noun, what happened or what is measured, who says so."""
 
 from collections.abc import Mapping
 
-from tribrief.document.wording import write_day
-from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
+from tribrief.document.labels import label
+from tribrief.document.nouns import GENITIVE, NOMINATIVE, choose_noun, find_forms
+from tribrief.document.pieces import Piece, Pieces
+from tribrief.document.wording import quote, write_day
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.vocabulary import figure_table
 from tribrief.translation.notation import with_unit, write_number
 
 OWN_WORDS = {  # units of which some events are said in words of their own
+    "people": ("person",),
     "military": ("soldier", "prisoner"),
     "flying": ("drone", "missile", "rocket", "aircraft"),
 }
 RANGE_DASH = {ENGLISH: "–", KOREAN: "~", UKRAINIAN: "–"}
 PART_OF = {ENGLISH: "{part} of {whole}", KOREAN: "{whole} 중 {part}", UKRAINIAN: "{part} із {whole}"}
+NOTHING = "—"
 
 
 def figure_value(figure: Figure, language: str) -> str:
-    """Return the number with its reserve, such as `about 300`, `약 300명` or `близько 300`."""
-    number = with_unit(_write_amount(figure, language), figure.unit, language)
+    """Return the number with its noun and reserve, as in `about 300 soldiers`, `병사 약 300명`, `близько 300 осіб`."""
+    hedge = figure_table()["hedges"].get(figure.hedge, {})
+    case = hedge.get("ukrainian_case", NOMINATIVE)
+    number = _write_amount(figure, language)
     if figure.whole:
-        whole = with_unit(write_number(figure.whole, language), figure.unit, language)
-        number = PART_OF[language].format(part=number, whole=whole)
-    if figure.hedge:
-        number = figure_table()["hedges"][figure.hedge]["show"][language].format(number)
+        part = with_unit(number, figure.unit, language) if language == KOREAN else number
+        whole = _write_counted(write_number(figure.whole, language), figure.whole, figure.unit, language, GENITIVE)
+        number = PART_OF[language].format(part=part, whole=whole)
+    else:
+        number = _write_counted(number, figure.high or figure.value, figure.unit, language, case)
+    if hedge:
+        number = hedge["show"][language].format(number)
     if figure.estimate:
         number = figure_table()["estimate"]["show"][language].format(number)
-    return str(number)
+    noun = find_forms(figure.unit, language).get("label", "")
+    return f"{noun} {number}" if noun else str(number)
+
+
+def _write_counted(number: str, value: float, unit: str, language: str, case: str) -> str:
+    """Return a number with its noun in the right form, or else with its measure or counter."""
+    noun = choose_noun(number, value, unit, language, case=case)
+    return f"{number} {noun}" if noun else with_unit(number, unit, language)
 
 
 def _write_amount(figure: Figure, language: str) -> str:
@@ -35,29 +52,41 @@ def _write_amount(figure: Figure, language: str) -> str:
     return f"{low}{RANGE_DASH[language]}{write_number(figure.high, language)}" if figure.high else low
 
 
-def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> str:
-    """Return what is counted, such as `soldiers killed (North Korea)`.
+def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> Pieces:
+    """Return what is told of what is counted, such as `Wounded (North Korea), 6 September 2026`.
 
-    A share or an amount of money has no noun of its own: its source's words are quoted instead, in their language.
+    A share or an amount has no noun of its own: its kind is named, and the source's words are quoted; where they are in
+    another language than the document, that language is named too.
     """
-    unit = figure_table()["units"].get(figure.unit)
-    if unit is None:
-        opening, closing = LANGUAGES[figure.lang].quotes
-        return f"{opening}{figure.phrase}{closing}"
-    subject = unit[language]["label"]
-    if figure.event:
-        event = figure_table()["events"][figure.event]
-        shown = event["people"] if figure.unit == "person" else event["show"]
-        own = next((name for name, units in OWN_WORDS.items() if figure.unit in units), "")
-        shown = event.get(own, shown)
-        subject = shown[language].format(subject)
+    measure = figure_table()["measures"].get(figure.unit)
+    if measure:
+        kind = figure_table()["kinds"][measure["kind"]][language]
+        space = "" if language == KOREAN else " "
+        named = "" if figure.lang == language else f"{space}({label(f'in.{figure.lang}', language)})"
+        opening, words, closing = split_quotation(quote(figure.phrase, language))
+        return Piece(f"{kind}\n{opening}"), Piece(words), Piece(f"{closing}{named}")
+    subject = _write_event(figure, language)
     country = concepts.get(figure.country)
     if country and language in country.terms:
-        space = "" if language == KOREAN else " "
-        subject += f"{space}({country.terms[language].text})"
+        name = country.terms[language].text
+        subject = f"{subject}{'' if language == KOREAN else ' '}({name})" if subject else name
     if figure.time:
-        subject += f", {write_day(figure.time, language)}"
-    return str(subject[0].upper() + subject[1:])
+        subject = ", ".join(filter(None, (subject, write_day(figure.time, language))))
+    return (Piece(subject or NOTHING),)
+
+
+def split_quotation(quoted: str) -> tuple[str, str, str]:
+    """Return a quotation's opening mark, its words and its closing mark."""
+    return quoted[0], quoted[1:-1], quoted[-1]
+
+
+def _write_event(figure: Figure, language: str) -> str:
+    """Return what happened to what is counted, or nothing."""
+    if not figure.event:
+        return ""
+    event = figure_table()["events"][figure.event]
+    own = next((name for name, units in OWN_WORDS.items() if figure.unit in units), "")
+    return str(event.get(own, event["show"])[language])
 
 
 def figure_attribution(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> str:

@@ -31,7 +31,7 @@ LABELS = {
     "key_points": "Key points",
     "key_figures": "Key figures",
     "figure": "Figure",
-    "subject": "What it counts",
+    "subject": "Details",
     "attribution": "According to",
     "figure_sources": "Stated in",
     "conflict": "Differs between sources",

@@ -48,10 +48,10 @@ FIGURES = Table(
     "Brief Table",
     "[[label.key_figures]]",
     (
-        Column(2050, "[[label.figure]]", "Brief Table Number", "Brief Table Head Number"),
-        Column(3000, "[[label.subject]]"),
-        Column(2588, "[[label.attribution]]"),
-        Column(2000, "[[label.figure_sources]]"),
+        Column(2450, "[[label.figure]]", "Brief Table Number", "Brief Table Head Number"),
+        Column(2950, "[[label.subject]]"),
+        Column(2438, "[[label.attribution]]"),
+        Column(1800, "[[label.figure_sources]]"),
     ),
     (
         (

@@ -17,6 +17,8 @@ from tribrief.summary.vocabulary import figure_table
 
 NO_BREAK_SPACE = "\xa0"
 COMPACT_FROM = 1_000_000
+MYRIAD = 10_000
+MYRIADS = ("", "만", "억", "조", "경")  # Korean orthography (한글 맞춤법 44항): a space after each myriad
 ABBREVIATED = (
     "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
@@ -48,14 +50,27 @@ class Day:
 
 
 def write_number(value: float, language: str) -> str:
-    """Return a number as running text has it: 34,000, 4.8 billion, 48억, 1,6 млн."""
+    """Return a number as running text has it: 34,000, 4.8 billion, 3만 4천, 48억, 1,6 млн."""
     locale = LANGUAGES[language].locale
+    if language == KOREAN and value >= MYRIAD and value == int(value):
+        return _write_myriads(int(value))
     if value >= COMPACT_FROM:
         style: Literal["short", "long"] = "long" if language == ENGLISH else "short"  # 4.8 billion, but 48억, 1,6 млн
         compact = format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=2)
         if compact == format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=9):
             return compact.replace("\u202f", NO_BREAK_SPACE)
     return format_decimal(value, locale=locale)
+
+
+def _write_myriads(value: int) -> str:
+    """Return a whole number by myriads: 2만 7천, 3만 4,567, 4억 8천만."""
+    groups = []
+    for name in MYRIADS:
+        value, rest = divmod(value, MYRIAD) if name != MYRIADS[-1] else (0, value)
+        if rest:
+            thousands = f"{rest // 1000}천" if rest % 1000 == 0 and rest < MYRIAD else f"{rest:,}"
+            groups.append(f"{thousands}{name}")
+    return NO_BREAK_SPACE.join(reversed(groups))
 
 
 def with_unit(number: str, unit: str, language: str) -> str:
