@@ -116,7 +116,7 @@ def served_page(parent: Path) -> Iterator[Page]:
     folder, _ = write_brief(faulty_brief(), parent)
     (parent / "terms.csv").write_text(GLOSSARY, "utf-8")
     memory = parent / "memory.sqlite"
-    command = [sys.executable, "-m", "tribrief", "review", "page", str(folder), "--name", "Г. Редактор"]
+    command = [sys.executable, "-m", "tribrief", "review", "page", str(folder), "--who", "Г. Редактор"]
     command += ["--memory", str(memory), "--glossary", str(parent / "terms.csv")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         try:

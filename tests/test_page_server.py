@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from review_page import EVIL, RIGHT, WRONG, Page, served_page
+from review_page import EVIL, RIGHT, WRONG, Page, faulty_brief, served_page
 from test_document_sample import KO
 from tribrief.document.swap import HIDDEN
 from tribrief.review.corrections import mark_text
@@ -30,7 +30,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 @pytest.fixture
 def page(running: Page) -> Page:
     """The page of the brief as it was in the beginning."""
-    if running.segment("P2").text != WRONG["P2"] or running.brief.waivers:
+    if running.brief != faulty_brief():
         running.restore()
     return running
 
@@ -123,7 +123,7 @@ def test_foreign_text_is_escaped(page: Page):
         ("/ko/P9", {"do": "save", "text": "x", "seen": ""}, 422),
         ("/ko/P2", {"do": "save", "text": "  ", "seen": SEEN}, 422),
         ("/ko/P3", {"do": "approve", "seen": ""}, 422),
-        ("/ko/P2", {"do": "waive", "finding": "P2-00000000-1", "who": "A", "why": "B"}, 422),
+        ("/ko/P2", {"do": "waive", "finding": "P2-00000000", "who": "A", "why": "B"}, 422),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(page: Page, path: str, form: dict[str, str] | None, status: int):
@@ -166,8 +166,26 @@ def test_approval_needs_a_text_without_errors(page: Page):
     answer, _ = page.ask("/ko/P2", {"do": "save_approve", "text": RIGHT, "seen": mark_text(WRONG["P2"] + " 끝.")})
     assert "said=approved" in answer.headers["Location"]
     assert page.segment("P2").status == "approved"
+    assert remembered(page) == [(RIGHT, True)]
+
+
+def test_approval_is_taken_back(page: Page):
+    """The text stays, edited; the memory offers it as a proposal only. There is nothing to take back twice."""
+    page.ask(
+        "/ko/P1", {"do": "save_approve", "text": KO["P1"], "seen": mark_text(WRONG["P1"]), "note": "checked by phone"}
+    )
+    assert remembered(page) == [(KO["P1"], True)]
+    assert page.segment("P1").remarks == ("checked by phone",)
+    page.ask("/ko/P1", {"do": "unapprove"})
+    assert (page.segment("P1").status, page.segment("P1").text) == ("edited", KO["P1"])
+    assert remembered(page) == [(KO["P1"], False)]
+    assert page.ask("/ko/P1", {"do": "unapprove"})[0].status == 422
+
+
+def remembered(page: Page) -> list[tuple[str, bool]]:
+    """Return the Korean texts in the memory, and whether they count as approved."""
     with Memory(page.memory) as memory:
-        assert [unit.variants["ko"].text for unit in memory.units()] == [RIGHT]
+        return [(unit.variants["ko"].text, unit.approved) for unit in memory.units()]
 
 
 def test_waiver_says_who_and_why(page: Page):

@@ -83,10 +83,12 @@ class ReviewPage:
         seen = form.get("seen", "")
         match form.get("do", ""):
             case "save" | "save_approve" as do:
-                approve = do == "save_approve"
-                return self.desk.save_text(key, form.get("text", ""), based_on=seen, who=who, approve=approve)
+                text, note, approve = form.get("text", ""), form.get("note", ""), do == "save_approve"
+                return self.desk.save_text(key, text, based_on=seen, who=who, approve=approve, note=note)
             case "approve":
                 return self.desk.approve(key, based_on=seen, who=who)
+            case "unapprove":
+                return self.desk.withdraw(key, who=who)
             case "accept":
                 return self.desk.accept(key, form.get("finding", ""), who=who)
             case "waive":
@@ -139,6 +141,7 @@ class ReviewPage:
             said=said,
             segment=segment,
             collision=collision,
+            note=request.form.get("note", ""),
             problem=problem,
         )
         text = render_page(brief, language, self.desk.reference, self.interface(), view)

@@ -5,8 +5,9 @@ folder is there, and a text that somebody else has changed meanwhile is never ov
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,8 +28,9 @@ from tribrief.review.corrections import (
     mark_text,
 )
 from tribrief.review.folder import open_brief, save_brief
-from tribrief.review.remembering import remember
+from tribrief.review.remembering import forget, remember
 from tribrief.review.waivers import unwaive, waive
+from tribrief.review.withdrawal import withdraw_approval
 
 T = TypeVar("T")
 NOT_TAKEN = (MISSING, PENDING, UNKNOWN)
@@ -59,17 +61,21 @@ class Desk:
         folder: the folder of the brief.
         reference: the glossary, and how its terms are found in each language of the brief.
         memory: the translation memory.
+        clock: says what time it is, in UTC.
     """
 
     folder: Path
     reference: Reference
     memory: Path
+    clock: Callable[[], datetime]
 
     def read(self) -> Brief:
         """Return the brief as it is now."""
         return open_brief(self.folder).brief
 
-    def save_text(self, key: tuple[str, str], text: str, *, based_on: str, who: str, approve: bool = False) -> Act:
+    def save_text(
+        self, key: tuple[str, str], text: str, *, based_on: str, who: str, approve: bool = False, note: str = ""
+    ) -> Act:
         """Take a translation in; it is approved only where no error is left.
 
         Args:
@@ -78,13 +84,14 @@ class Desk:
             based_on: `mark_text` of the text that the person had before her.
             who: the person.
             approve: whether she approves it.
+            note: what she wants to have noted.
         """
+        edited = Correction(*key, text, TRANSLATED, remarks=(note,), based_on=based_on)
 
         def change(brief: Brief) -> tuple[Brief, Outcome]:
-            state = APPROVED if approve else TRANSLATED
-            changed, outcome = self._correct(brief, Correction(*key, text, state, based_on=based_on), who)
+            changed, outcome = self._correct(brief, replace(edited, state=APPROVED if approve else TRANSLATED), who)
             if approve and has_errors(changed, key):
-                return self._correct(brief, Correction(*key, text, TRANSLATED, based_on=based_on), who)
+                return self._correct(brief, edited, who)
             return changed, outcome
 
         brief, outcome = self._act(change)
@@ -103,6 +110,12 @@ class Desk:
         """Approve a passage as it is."""
         return self.save_text(key, find_segment(self.read(), key).text, based_on=based_on, who=who, approve=True)
 
+    def withdraw(self, key: tuple[str, str], *, who: str) -> Act:
+        """Take an approval back; the memory offers the text as a proposal only."""
+        forget(self.read(), key, self.memory)
+        change = partial(withdraw_approval, key=key, who=who, when=self.now())
+        return Act(self._act(lambda brief: (change(brief), None))[0], "unapproved")
+
     def accept(self, key: tuple[str, str], name: str, *, who: str) -> Act:
         """Put a finding's suggestion in the place of the words that it is about."""
         brief = self.read()
@@ -116,7 +129,7 @@ class Desk:
         """Let a finding stand, with who and why."""
 
         def change(brief: Brief) -> tuple[Brief, None]:
-            return waive(brief, find_finding(brief, key, name), who=who, why=why, when=now()), None
+            return waive(brief, find_finding(brief, key, name), who=who, why=why, when=self.now()), None
 
         return Act(self._act(change)[0], "waived_now")
 
@@ -124,8 +137,12 @@ class Desk:
         """Have a finding count again."""
         return Act(self._act(lambda brief: (unwaive(brief, find_finding(brief, key, name)), None))[0], "unwaived")
 
+    def now(self) -> str:
+        """Return the time as the brief records it: ISO 8601, UTC, to the second."""
+        return self.clock().isoformat(timespec="seconds")
+
     def _correct(self, brief: Brief, correction: Correction, who: str) -> tuple[Brief, Outcome]:
-        changed, (outcome,) = correct(brief, [correction], self.reference, who=who, when=now())
+        changed, (outcome,) = correct(brief, [correction], self.reference, who=who, when=self.now())
         return changed, outcome
 
     def _act(self, change: Callable[[Brief], tuple[Brief, T]]) -> tuple[Brief, T]:
@@ -170,8 +187,3 @@ def find_finding(brief: Brief, key: tuple[str, str], name: str) -> Finding:
 def has_errors(brief: Brief, key: tuple[str, str]) -> bool:
     """Return whether an error in a segment is neither corrected nor waived."""
     return any((one.segment, one.lang) == key and one.severity == ERROR for one in brief.open_findings)
-
-
-def now() -> str:
-    """Return the time as the brief records it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -61,7 +61,7 @@ class Row:
         place: how the document calls it: title, bottom line, key point 1.
         segment: the passage.
         source, text: both texts with terms marked, the translation with findings marked too.
-        status: in the language of the interface.
+        status: in the language of the interface, with who gave it and when, where somebody has.
         remarks: what the checks found.
         changes: what term enforcement changed.
         offer: the nearest sentence of the translation memory, for a passage that awaits translation.
@@ -115,7 +115,7 @@ def make_remarks(brief: Brief, findings: Iterable[Finding], interface: str) -> t
         named = NAMED in LABELS.get(f"finding.{finding.check}", "")
         remarks.append(
             Remark(
-                key=f"{key}-{keys[key]}",
+                key=key if keys[key] == 1 else f"{key}-{keys[key]}",
                 finding=finding,
                 check=name_check(finding.check, interface),
                 text="" if named and finding.expected else describe_findings([finding], interface),
@@ -161,7 +161,7 @@ def make_row(
         segment=segment,
         source=divide_text(segment.source, hits),
         text=divide_text(segment.text, reference.matchers[segment.lang].find(segment.text), spans),
-        status=label(f"status.{segment.status}", interface),
+        status=describe_status(segment, interface),
         remarks=remarks,
         changes=tuple(describe_change(note, interface) for note in segment.enforced),
         offer=plain(show_offer(segment, interface)).strip(),
@@ -169,6 +169,14 @@ def make_row(
         terms=name_terms((hit.concept for hit in hits), segment.lang, reference),
         disputed=disputed,
     )
+
+
+def describe_status(segment: Segment, interface: str) -> str:
+    """Return the state of a passage, with who gave it that state and on which day."""
+    told = [label(f"status.{segment.status}", interface)]
+    if segment.reviewed_by:
+        told.append(f"{segment.reviewed_by}, {write_day(segment.reviewed[:10], interface)}")
+    return " · ".join(told)
 
 
 def name_terms(concepts: Iterable[str], language: str, reference: Reference) -> tuple[tuple[str, str], ...]:

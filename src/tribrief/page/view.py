@@ -11,7 +11,15 @@ from tribrief.page.rows import SEVERITIES
 from tribrief.page.sheet import make_sheet
 from tribrief.records import Brief
 
-SAID = ("saved", "approved", "waived_now", "unwaived", "added_term", "approve_despite")  # an address may ask for these
+SAID = (
+    "saved",
+    "approved",
+    "unapproved",
+    "waived_now",
+    "unwaived",
+    "proposed",
+    "approve_despite",
+)  # an address may ask for these
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,7 @@ class View:
         said: key of the label that says what was done, or empty.
         segment: id of the passage that `collision` or `problem` is about.
         collision: the person's text, which was not taken since somebody else had changed the passage.
+        note: what the person wanted to have noted with it.
         problem: what could not be done.
     """
 
@@ -34,6 +43,7 @@ class View:
     said: str = ""
     segment: str = ""
     collision: str = ""
+    note: str = ""
     problem: str = ""
 
 

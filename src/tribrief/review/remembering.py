@@ -7,7 +7,7 @@ from pathlib import Path
 from tribrief.records import Brief, Segment
 from tribrief.review.folder import identify_brief
 from tribrief.translation.memory.store import Added, Memory
-from tribrief.translation.memory.superseding import supersede
+from tribrief.translation.memory.superseding import supersede, withdraw
 from tribrief.translation.memory.units import Unit, Variant
 
 
@@ -25,6 +25,24 @@ def remember(brief: Brief, path: Path) -> Added:
         return Added(0, 0)
     with Memory(path, write=True) as memory:
         return supersede(memory, units)
+
+
+def forget(brief: Brief, key: tuple[str, str], path: Path) -> None:
+    """Have the memory offer what was approved for a segment as a proposal only; a memory that is not there stays so.
+
+    Args:
+        brief: the brief, in which the segment is still approved.
+        key: id and language of the segment.
+        path: the translation memory.
+
+    Raises:
+        MemoryFileError: when the memory cannot be written.
+    """
+    name = ".".join((identify_brief(brief), *key))
+    for unit in list_approved(brief):
+        if ("tuid", name) in unit.attributes and path.is_file():
+            with Memory(path, write=True) as memory:
+                withdraw(memory, unit)
 
 
 def list_approved(brief: Brief) -> Iterator[Unit]:

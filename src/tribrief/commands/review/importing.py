@@ -11,6 +11,7 @@ import click
 from tribrief.commands import options
 from tribrief.commands.clock import read_clock
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_errors
+from tribrief.commands.review.reference import read_reference
 from tribrief.serialization import to_data
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ def import_corrections(
     memory. When one of the files cannot be used, nothing is changed. The exit status is 1 when something was left out
     or errors are open among the findings.
     """
+    from tribrief.review.folder import open_brief
     from tribrief.review.remembering import remember
     from tribrief.translation.memory.schema import memory_file as default_file
 
-    reference = _make_reference(folder, glossary_files)
+    reference = read_reference(open_brief(folder).brief, glossary_files)
     opened, outcomes = _take(folder, files, reference, who=who, approve=approve, dry_run=dry_run)
     added = None if dry_run else remember(opened.brief, memory_file or default_file())
     told = _describe(opened, outcomes)
@@ -68,26 +70,6 @@ def import_corrections(
     _sum_up(opened, outcomes, dry_run=dry_run)
     left_out = any(outcome.kind in LEFT_OUT for outcome in outcomes)
     sys.exit(FINDINGS_OF_ERROR if left_out or told["findings"]["error"] else 0)
-
-
-def _make_reference(folder: Path, glossary_files: tuple[Path, ...]) -> "Reference":
-    """Return today's glossary; say where it is not the one that the brief was made with."""
-    from tribrief.checks.reference import Reference
-    from tribrief.glossary.entries import read_glossary
-    from tribrief.pipeline import make_matchers
-    from tribrief.review.folder import open_brief
-
-    brief = open_brief(folder).brief
-    glossary = read_glossary(glossary_files)
-    made_with = brief.provenance.get("glossary", {})
-    if made_with.get("digest", glossary.digest) != glossary.digest:
-        click.echo(
-            f"checked against {', '.join(Path(file).name for file in glossary.files)} as it is today;"
-            f" the brief was made with another {', '.join(made_with.get('files', ()))} (--glossary names one)",
-            err=True,
-        )
-    languages = {*brief.languages, *(segment.source_lang for segment in brief.segments)}
-    return Reference(glossary.by_id, make_matchers(glossary, languages))
 
 
 def _take(

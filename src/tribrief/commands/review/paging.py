@@ -3,16 +3,14 @@
 import getpass
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tribrief.commands import options
+from tribrief.commands.clock import read_clock
 from tribrief.commands.outcome import reports_errors
+from tribrief.commands.review.reference import read_reference
 from tribrief.errors import OutputError
-
-if TYPE_CHECKING:
-    from tribrief.checks.reference import Reference
 
 LACK = "{name} is missing; the review page and the report need it. Install: pip install 'tribrief[page]'"
 
@@ -20,7 +18,14 @@ LACK = "{name} is missing; the review page and the report need it. Install: pip 
 @click.command("page")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="BRIEF_DIR")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen; by default any free port.")
-@click.option("--name", default=getpass.getuser, show_default="your account", help="Who corrects and approves.")
+@click.option(
+    "--who",
+    default=getpass.getuser,
+    envvar="TRIBRIEF_WHO",
+    show_default="your account",
+    metavar="NAME",
+    help="Who corrects and approves, as it stands in the brief; or set TRIBRIEF_WHO.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @options.memory_file
 @options.glossary_files
@@ -29,7 +34,7 @@ def serve_page(
     *,
     folder: Path,
     port: int,
-    name: str,
+    who: str,
     opens: bool,
     memory_file: Path | None,
     glossary_files: tuple[Path, ...],
@@ -42,26 +47,15 @@ def serve_page(
     from tribrief.review.folder import open_brief
     from tribrief.translation.memory.schema import memory_file as default_file
 
-    reference = read_reference(open_brief(folder).brief.languages, glossary_files)
+    reference = read_reference(open_brief(folder).brief, glossary_files)
     try:
         from tribrief.page.desk import Desk
         from tribrief.page.serving import serve
     except ModuleNotFoundError as error:
         raise OutputError(LACK.format(name=error.name)) from error
-    with serve(Desk(folder, reference, memory_file or default_file()), name, port) as serving:
+    with serve(Desk(folder, reference, memory_file or default_file(), read_clock), who, port) as serving:
         click.echo(serving.guard.address)
         click.echo("Open this address in a browser on this machine; Ctrl-C stops.", err=True)
         if opens:
             webbrowser.open(serving.guard.address)
         serving.run()
-
-
-def read_reference(languages: tuple[str, ...], glossary_files: tuple[Path, ...]) -> "Reference":
-    """Return the glossary and its matchers for every language that a brief's sources and translations may be in."""
-    from tribrief.checks.reference import Reference
-    from tribrief.glossary.entries import read_glossary
-    from tribrief.languages import LANGUAGES
-    from tribrief.pipeline import make_matchers
-
-    glossary = read_glossary(glossary_files)
-    return Reference(glossary.by_id, make_matchers(glossary, {*languages, *LANGUAGES}))

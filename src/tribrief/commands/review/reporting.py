@@ -6,7 +6,8 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import reports_errors
-from tribrief.commands.review.paging import LACK, read_reference
+from tribrief.commands.review.paging import LACK
+from tribrief.commands.review.reference import read_reference
 from tribrief.errors import OutputError
 
 REPORT = "report.html"
@@ -32,7 +33,7 @@ def write_report(*, folder: Path, output: Path | None, interface: str, glossary_
     brief = open_brief(folder).brief
     path = output or folder / REPORT
     try:
-        text = render_report(brief, read_reference(brief.languages, glossary_files), interface)
+        text = render_report(brief, read_reference(brief, glossary_files), interface)
     except ModuleNotFoundError as error:
         raise OutputError(LACK.format(name=error.name)) from error
     write_bytes(path, text.encode())

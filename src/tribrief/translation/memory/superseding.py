@@ -30,23 +30,36 @@ def supersede(memory: Memory, units: Sequence[Unit]) -> Added:
         for unit in map(clean_unit, units):
             source = unit.source_lang
             target = next(language for language in unit.variants if language != source)
-            _demote_others(memory, unit, source, target)
+            _demote_named(memory, unit, keep_same=True)
             newest = next(iter(find_exact(memory, unit.variants[source].text, source, target)), None)
             if newest is None or not _same_target(newest, unit, target):
                 new += insert_units(memory.connection, [unit])
     return Added(new, len(units) - new)
 
 
+def withdraw(memory: Memory, unit: Unit) -> None:
+    """Have what was approved under a unit's name (`tuid`) for its sentence be proposals from then on.
+
+    Raises:
+        MemoryFileError: when the memory cannot be written.
+    """
+    with guarded(memory.path), transaction(memory.connection):
+        _demote_named(memory, clean_unit(unit), keep_same=False)
+
+
 def _same_target(one: Unit, other: Unit, target: str) -> bool:
     return normalize_sentence(one.variants[target].text) == normalize_sentence(other.variants[target].text)
 
 
-def _demote_others(memory: Memory, unit: Unit, source: str, target: str) -> None:
+def _demote_named(memory: Memory, unit: Unit, *, keep_same: bool) -> None:
+    """Make proposals of the approved units of a unit's name; `keep_same` spares those with its very translation."""
+    source = unit.source_lang
+    target = next(language for language in unit.variants if language != source)
     key = sentence_key(unit.variants[source].text)
     numbers = [row[0] for row in memory.connection.execute(SAME, (target, key, source))]
     for number, found in memory.read(numbers).items():
-        same_name = found.find_attribute(NAME) == unit.find_attribute(NAME)
-        if found.approved and same_name and not _same_target(found, unit, target):
+        spared = keep_same and _same_target(found, unit, target)
+        if found.approved and found.find_attribute(NAME) == unit.find_attribute(NAME) and not spared:
             _demote(memory.connection, number, replace(found, approved=False))
 
 
