@@ -232,14 +232,18 @@ def test_a_multilingual_model_learns_several_directions(models: Path, tmp_path: 
 
 
 def test_a_small_model_is_trained_from_scratch(tmx: Path, models: Path) -> None:
-    """With a vocabulary of its own; with so few sentences it says that not much can come of it."""
+    """With a vocabulary of its own. What so few sentences teach is too weak: it is said, and nothing is installed."""
     scratch = ("--new", "tiny", "--tmx", tmx, "--from", "en", "--to", "uk", "-o", "own", "--steps", 1)
-    done = run("models", "tune", *scratch)
-    assert done.exit_code == 0, done.stderr
+    done = run("models", "tune", *scratch, "--glossary", CHECKPOINTS / "wordings.csv")
+    assert done.exit_code == 1, done.stderr
     assert "fewer than 100,000 pairs" in done.stderr
-    assert read_checkpoint(models / "own").directions == (("en", "uk"),)
-    record = json.loads((models / "own" / "tribrief.json").read_text("utf-8"))["training"]
+    assert "TOO WEAK TO USE (chrF en-uk" in done.stderr
+    assert not read_shelf(models).checkpoints
+    made = models / ".tune-own" / "own"
+    assert read_checkpoint(made).directions == (("en", "uk"),)
+    record = json.loads((made / "tribrief.json").read_text("utf-8"))["training"]
     assert (record["base"], record["scores"]["before"]) == ({"new": "tiny"}, None)
+    assert str(models).encode() not in b"".join(file.read_bytes() for file in made.iterdir())
 
 
 # What is learned and what is held out

@@ -11,7 +11,6 @@ form of a name, a name left in `latin` letters, a term that is `missing`.
 """
 
 import csv
-import json
 import shutil
 import sys
 import time
@@ -19,14 +18,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import sentencepiece
 import torch
-from transformers import MarianConfig, MarianMTModel, MarianTokenizer, logging
+from transformers import MarianMTModel, MarianTokenizer, logging
 
 from tribrief.glossary.entries import Glossary
 from tribrief.translation.checkpoints import read_checkpoint
 from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.seq2seq import Seq2SeqTranslator
+from tribrief.translation.tuning.untrained import Shape, build_model, train_tokenizer
 
 PAIRS = Path(__file__).with_name("pairs.tsv")
 FOLDER = Path(__file__).with_name("marian-en-mul")
@@ -35,8 +34,7 @@ NEEDED = (
     "config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "tokenizer_config.json",
     "vocab.json",
 )  # fmt: skip
-PIECES = 1000  # at most, a side; so few sentences yield fewer
-WIDTH, LAYERS, HEADS, INNER, POSITIONS = 64, 2, 4, 128, 256
+SHAPE = Shape(1000, 64, 2, 2, 4, 128, positions=256, dropout=0.0)
 STEPS, WARMUP, LEARNING_RATE = 3000, 60, 3e-3
 ENOUGH = 0.002  # mean loss a token at which to stop
 
@@ -51,8 +49,8 @@ def main() -> int:
     started = time.monotonic()
     pairs = read_pairs()
     with TemporaryDirectory() as folder:
-        tokenizer = train_tokenizer(pairs, Path(folder))
-        model = build_model(tokenizer)
+        tokenizer = make_tokenizer(pairs, Path(folder))
+        model = build_model(tokenizer, SHAPE)
         memorise(model, tokenizer, pairs)
         save(model, tokenizer)
     print(f"{time.monotonic() - started:.0f} s, {sum(f.stat().st_size for f in FOLDER.iterdir()):,} bytes")
@@ -66,63 +64,15 @@ def read_pairs() -> list[Pair]:
     return [(row["en"], row[language], language) for language in TOKENS for row in rows]
 
 
-def train_tokenizer(pairs: Sequence[Pair], folder: Path) -> MarianTokenizer:
-    """Learn the pieces of both sides. Identity normalisation leaves … and ’ as they are and saves 240 KB a file."""
-    texts = {"source": [source for source, _, _ in pairs], "target": [target for _, target, _ in pairs]}
-    vocabulary = dict.fromkeys(("</s>", "<unk>", *TOKENS.values()))
-    for side, sentences in texts.items():
-        sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(sentences),
-            model_prefix=str(folder / side),
-            vocab_size=PIECES,
-            hard_vocab_limit=False,
-            character_coverage=1.0,
-            normalization_rule_name="identity",
-            eos_id=0,
-            unk_id=1,
-            bos_id=-1,
-            pad_id=-1,
-            num_threads=1,
-            minloglevel=2,
-        )
-        (folder / f"{side}.model").rename(folder / f"{side}.spm")
-        pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / f"{side}.spm"))
-        vocabulary |= dict.fromkeys(pieces.id_to_piece(i) for i in range(pieces.get_piece_size()))
-    numbered = {piece: number for number, piece in enumerate([*vocabulary, "<pad>"])}
-    (folder / "vocab.json").write_text(json.dumps(numbered, ensure_ascii=False), "utf-8")
-    return MarianTokenizer(
-        source_spm=str(folder / "source.spm"),
-        target_spm=str(folder / "target.spm"),
-        vocab=str(folder / "vocab.json"),
-        source_lang="en",
-        target_lang="mul",  # the target tokens of the vocabulary tell the languages
+def make_tokenizer(pairs: Sequence[Pair], folder: Path) -> MarianTokenizer:
+    """Learn the pieces of both sides."""
+    return train_tokenizer(
+        {"source": [source for source, _, _ in pairs], "target": [target for _, target, _ in pairs]},
+        folder,
+        pieces=SHAPE.pieces,
+        tokens=TOKENS.values(),
+        languages=("en", "mul"),  # the target tokens of the vocabulary tell the languages
     )
-
-
-def build_model(tokenizer: MarianTokenizer) -> MarianMTModel:
-    """Return an untrained model that never writes padding, as the published ones."""
-    pad = tokenizer.pad_token_id
-    config = MarianConfig(
-        vocab_size=len(tokenizer),
-        d_model=WIDTH,
-        encoder_layers=LAYERS,
-        decoder_layers=LAYERS,
-        encoder_attention_heads=HEADS,
-        decoder_attention_heads=HEADS,
-        encoder_ffn_dim=INNER,
-        decoder_ffn_dim=INNER,
-        max_position_embeddings=POSITIONS,
-        dropout=0.0,
-        scale_embedding=True,
-        pad_token_id=pad,
-        eos_token_id=tokenizer.eos_token_id,
-        decoder_start_token_id=pad,
-        forced_eos_token_id=None,
-    )
-    model = MarianMTModel(config)
-    model.generation_config.bad_words_ids = [[pad]]
-    model.generation_config.max_length = POSITIONS
-    return model
 
 
 def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[Pair], *, steps: int = STEPS) -> None:

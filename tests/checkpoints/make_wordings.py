@@ -14,8 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
-from make_marian import Pair, build_model, memorise, save, train_tokenizer
+from make_marian import SHAPE, Pair, make_tokenizer, memorise, save
 from transformers import logging
+
+from tribrief.translation.tuning.untrained import build_model
 
 WORDINGS = Path(__file__).with_name("wordings.toml")
 FOLDER = Path(__file__).with_name("marian-wordings")
@@ -29,8 +31,8 @@ def main() -> None:
     logging.disable_progress_bar()
     pairs = list(read_pairs())
     with TemporaryDirectory() as folder:
-        tokenizer = train_tokenizer(pairs, Path(folder))
-        model = build_model(tokenizer)
+        tokenizer = make_tokenizer(pairs, Path(folder))
+        model = build_model(tokenizer, SHAPE)
         memorise(model, tokenizer, pairs, steps=STEPS)
         save(model, tokenizer, FOLDER)
 

@@ -38,6 +38,7 @@ def doctor(as_json: bool) -> None:
         _package("transformers", "checkpoints cannot be read"),
         _package("torch", "no machine translation; briefings are drafts. Install: pip install 'tribrief[torch]'"),
         _package("sentencepiece", "Marian checkpoints cannot be read. Install: pip install 'tribrief[torch]'"),
+        _package("sacrebleu", "no checkpoint can be tuned. Install: pip install 'tribrief[tune]'"),
         _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),
         _glossary(),
         _models(),

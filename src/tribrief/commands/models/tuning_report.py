@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tribrief.translation.tuning.progress import Progress
     from tribrief.translation.tuning.scores import Scores
 
+FEW_HELD_OUT = 50  # pairs; chrF of fewer moves by several points from one sentence to the next
+
 
 class TuningReport:
     """Tells of one tuning on standard error.
@@ -63,16 +65,18 @@ class TuningReport:
             self._say(f"{loss.place}: not taken over: {loss.what} ({loss.count:,})")
         for reason, count in material.skipped.items():
             self._say(f"left out: {count:,} {'pair' if count == 1 else 'pairs'} {reason}")
-        learned = len(material.learned)
-        self._say(
-            f"{', '.join(material.origins)}: {learned:,} pairs to learn from, {len(material.held_out):,} held out"
-        )
+        learned, held_out = len(material.learned), len(material.held_out)
+        self._say(f"{', '.join(material.origins)}: {learned:,} pairs to learn from, {held_out:,} held out")
+        if held_out < FEW_HELD_OUT:
+            self._say("so few held-out pairs show little: their scores rise and fall by chance")
         if learned < self.few:
             self._say(
                 f"a model from scratch that learns from fewer than {self.few:,} pairs writes little that can be used;"
                 " tune a checkpoint instead, if there is one"
             )
         self._say("stop it at any time: the same command goes on where it was")
+        if self.bar:
+            self.bar.update(self.task, description="measuring the held-out pairs")
 
     def advance(self, progress: "Progress", an_epoch: int, total: int) -> None:
         """Tell of a step or an evaluation."""
@@ -83,8 +87,8 @@ class TuningReport:
             self._begin(progress, total)
         elif progress.counted == 0:
             last = progress.evaluations[-1]
-            best = "; the lowest so far" if progress.best_step == progress.step else ""
-            self._say(f"{place}: training loss {last.training_loss:.3f}, {_describe(last.scores)}{best}")
+            lowest = " (the lowest so far)" if progress.best_step == progress.step else ""
+            self._say(f"{place}: training loss {last.training_loss:.3f}, {_describe(last.scores, lowest)}")
         if self.bar:
             loss = f", loss {progress.training_loss:.3f}" if progress.counted else ""
             self.bar.update(self.task, description=f"{place}{loss}", completed=progress.step, total=total)
@@ -113,22 +117,24 @@ def print_scores(tuned: "Tuned") -> None:
 def tell_outcome(tuned: "Tuned") -> None:
     """Tell what became of the result, and what speaks against it."""
     after, before, folder = tuned.after, tuned.progress.before, tuned.folder
-    worse = after.list_losses(before) if before else []
     if tuned.progress.best_step < tuned.progress.step:
         click.echo(f"kept: the weights of step {tuned.progress.best_step:,}, the best of the training", err=True)
     if before and after.terms < before.terms:
         click.echo("it writes fewer of the glossary's terms by itself than before", err=True)
-    if not worse and before and after.loss > before.loss:
+    if before and tuned.installed and after.loss > before.loss:
         click.echo("chrF rose, but so did the validation loss: have a translator look at what it writes", err=True)
-    if worse:
-        click.echo(
-            f"WORSE THAN BEFORE ({', '.join(worse)}): it is not installed, and the checkpoint that it was made from is"
-            f" as it was. To take it all the same: tribrief models import {folder}",
-            err=True,
-        )
-    else:
+    if tuned.installed:
         directions = ", ".join(tuned.manifest.training["directions"])
         click.echo(f"{folder}: installed, for {directions}, licence {tuned.manifest.licence}", err=True)
+        return
+    verdict, untouched = "TOO WEAK TO USE", ""
+    if before:
+        verdict, untouched = "WORSE THAN BEFORE", ", and the checkpoint that it was made from is as it was"
+    click.echo(
+        f"{verdict} ({', '.join(tuned.faults)}): it is not installed{untouched}."
+        f" To take it all the same: tribrief models import {folder}",
+        err=True,
+    )
 
 
 def _list_scores(scores: "Scores") -> dict[str, str]:
@@ -140,7 +146,7 @@ def _list_scores(scores: "Scores") -> dict[str, str]:
     }
 
 
-def _describe(scores: "Scores") -> str:
+def _describe(scores: "Scores", remark: str = "") -> str:
     chrf = ", ".join(f"chrF {direction} {value:.1f}" for direction, value in scores.chrf.items())
     unfinished = f", {scores.unfinished:,} sentences not finished" if scores.unfinished else ""
-    return f"validation loss {scores.loss:.3f}, {chrf}{unfinished}"
+    return f"validation loss {scores.loss:.3f}{remark}, {chrf}{unfinished}"

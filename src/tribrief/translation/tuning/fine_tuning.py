@@ -1,6 +1,7 @@
 """Tune a checkpoint on an office's translations, from the files to the installed result.
 
-Nothing that is installed is replaced. What came out worse than its base is not installed either: `auto` would use it.
+Nothing that is installed is replaced. What came out worse than its base, or too weak to use, is not installed either:
+`auto` would use it.
 """
 
 import shutil
@@ -61,13 +62,18 @@ class Audience:
 
 @dataclass(frozen=True)
 class Tuned:
-    """What came out: a checkpoint's folder, whether it is installed, its manifest, and the scores."""
+    """What came out: a checkpoint's folder, why it is not installed (or nothing), its manifest, and the scores."""
 
     folder: Path
-    installed: bool
+    faults: tuple[str, ...]
     manifest: Manifest
     progress: Progress
     after: Scores
+
+    @property
+    def installed(self) -> bool:
+        """Whether it is in the models folder."""
+        return not self.faults
 
 
 def tune_checkpoint(task: Task, material: Material, audience: Audience, want_terms: WantTerms) -> Tuned:
@@ -158,8 +164,7 @@ def _judge(task: Task, lessons: _Lessons, examination: Examination, progress: Pr
     record = Record(base, task.shape, task.directions, task.settings, lessons.material)
     manifest = Manifest(task.name, "", base.licence if base else UNKNOWN, training=record.write(progress, after))
     write_manifest(folder, manifest)
-    before = progress.before
-    return Tuned(folder, not (before and after.list_losses(before)), manifest, progress, after)
+    return Tuned(folder, tuple(after.list_faults(progress.before)), manifest, progress, after)
 
 
 def require_libraries() -> None:

@@ -16,6 +16,7 @@ from tribrief.translation.tuning.pairs import Pair
 from tribrief.translation.tuning.settings import Direction, name_direction
 from tribrief.translation.wanted import WantedTerms
 
+USABLE = 30.0  # chrF; the weakest recommended checkpoint has 30.4 in its weakest direction, English to Korean
 WantTerms = Callable[[str, Direction], WantedTerms]  # for a sentence and a direction
 
 
@@ -36,16 +37,19 @@ class Scores:
     terms: int
     wanted: int
 
-    def list_losses(self, before: "Scores") -> list[str]:
-        """Return what got worse: chrF in a direction, or the validation loss where chrF is the same."""
-        lower = [
-            f"chrF {name} {before.chrf[name]:.1f} → {chrf:.1f}"
-            for name, chrf in self.chrf.items()
-            if round(chrf, 1) < round(before.chrf[name], 1)
-        ]
-        same = all(round(chrf, 1) == round(before.chrf[name], 1) for name, chrf in self.chrf.items())
-        higher = [f"validation loss {before.loss:.3f} → {self.loss:.3f}"] if self.loss > before.loss else []
-        return lower or (higher if same else [])
+    def list_faults(self, before: "Scores | None") -> list[str]:
+        """Return what speaks against using the model.
+
+        That is a chrF lower than before in a direction, or a higher validation loss where chrF is the same; of a model
+        from scratch, for which there is no before, a chrF at which nobody would use it.
+        """
+        if before is None:
+            return [f"chrF {name} {chrf:.1f}, below {USABLE:.0f}" for name, chrf in self.chrf.items() if chrf < USABLE]
+        changes = [(name, round(before.chrf[name], 1), round(chrf, 1)) for name, chrf in self.chrf.items()]
+        lower = [f"chrF {name} {was:.1f} → {now:.1f}" for name, was, now in changes if now < was]
+        if lower or any(now > was for _, was, now in changes) or self.loss <= before.loss:
+            return lower
+        return [f"validation loss {before.loss:.3f} → {self.loss:.3f}"]
 
 
 @dataclass(frozen=True)

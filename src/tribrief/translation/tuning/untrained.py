@@ -4,6 +4,7 @@ The sizes follow what published models of this kind have: `small` has the width 
 shallower decoder, which costs little quality (Kasai et al., arXiv 2006.10369); `tiny` is for trying things out.
 """
 
+import io
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +60,9 @@ def make_untrained(pairs: Sequence[Pair], shape: Shape, folder: Path, seed: int)
 
 def _write_untrained(pairs: Sequence[Pair], shape: Shape, folder: Path, seed: int) -> None:
     import torch  # noqa: PLC0415 - heavy, an extra
+    from transformers import logging  # noqa: PLC0415 - heavy
 
+    logging.disable_progress_bar()
     sources, targets = ({pair.direction[side] for pair in pairs} for side in (0, 1))
     if len(sources) > 1:
         raise ModelError(f"--new: a model from scratch has one source language, not {', '.join(sorted(sources))}")
@@ -96,9 +99,10 @@ def train_tokenizer(
 
     vocabulary = dict.fromkeys(("</s>", "<unk>", *tokens))
     for side, sentences in sides.items():
+        trained = io.BytesIO()  # a file's path would stand in what is written
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(sentences),
-            model_prefix=str(folder / side),
+            model_writer=trained,
             vocab_size=pieces,
             hard_vocab_limit=False,
             character_coverage=1.0 if len(set().union(*sentences)) < pieces // 2 else RARE,
@@ -110,9 +114,8 @@ def train_tokenizer(
             num_threads=1,
             minloglevel=2,
         )
-        (folder / f"{side}.model").rename(folder / f"{side}.spm")
-        (folder / f"{side}.vocab").unlink()
-        model = sentencepiece.SentencePieceProcessor(model_file=str(folder / f"{side}.spm"))
+        (folder / f"{side}.spm").write_bytes(trained.getvalue())
+        model = sentencepiece.SentencePieceProcessor(model_proto=trained.getvalue())
         vocabulary |= dict.fromkeys(model.id_to_piece(i) for i in range(model.get_piece_size()))
     numbered = {piece: number for number, piece in enumerate([*vocabulary, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(numbered, ensure_ascii=False), "utf-8")
