@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from tribrief.checks.segments import CHECK_NAMES
 from tribrief.document.labels import CATALOGUES
 from tribrief.page.labels import COUNTS, DOMAIN, LABELS, count_page_label, name_check, page_label
+from tribrief.page.rendering import STATIC
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -44,3 +45,12 @@ def test_every_check_has_a_name():
     assert not [check for check in CHECK_NAMES if f"check.{check}" not in LABELS]
     assert name_check("number-missing", "ko") == "숫자 누락"
     assert name_check("brand-new", "uk") == "brand-new"
+
+
+def test_every_label_is_shown():
+    """No label is kept that no template or module asks for."""
+    files = (path for ending in ("*.py", "*.html") for path in STATIC.parent.rglob(ending))
+    shown = "".join(path.read_text("utf-8") for path in files if path.name != "labels.py")
+    composed = ("check.", "entry.", "severity.", "state.", "theme.")
+    keys = [key for key in (*LABELS, *COUNTS) if not key.startswith(composed)]
+    assert [key for key in keys if not re.search(f"[\"']{key}[\"']", shown)] == []

@@ -205,6 +205,22 @@ def test_waiver_says_who_and_why(page: Page):
     assert page.findings("P2") == ["number-missing", "number-added"]
 
 
+def test_term_is_proposed_for_the_glossary(page: Page):
+    """From a finding about a term, as a proposal, with who and where; without a wording nothing."""
+    text = KO["P1"].replace("해양경찰청", "해경")
+    page.ask("/ko/P1", {"do": "save", "text": text, "seen": mark_text(WRONG["P1"])})
+    name = finding(page, "term-missing", "P1")
+    glossary = page.folder.parent / "terms.csv"
+    before = glossary.read_text("utf-8")
+    assert page.ask("/ko/P1", {"do": "propose", "finding": name, "term": " "})[0].status == 422
+    assert glossary.read_text("utf-8") == before
+    answer, _ = page.ask("/ko/P1", {"do": "propose", "finding": name, "term": "해경"})
+    assert "said=proposed" in answer.headers["Location"]
+    row = next(line for line in glossary.read_text("utf-8").splitlines() if line.startswith("coast-guard,"))
+    assert "해경" in row
+    assert "proposed by Г. Редактор" in row
+
+
 def test_suggestion_is_taken(page: Page):
     """The words that the finding is about are replaced, nothing else."""
     page.ask("/ko/P1", {"do": "accept", "finding": finding(page, "doubled-word", "P1")})

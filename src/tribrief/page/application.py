@@ -91,6 +91,8 @@ class ReviewPage:
                 return self.desk.withdraw(key, who=who)
             case "accept":
                 return self.desk.accept(key, form.get("finding", ""), who=who)
+            case "propose":
+                return self.desk.propose(key, form.get("finding", ""), form.get("term", ""), who=who)
             case "waive":
                 who = form.get("who", "").strip()[:MAX_NAME]
                 return self.desk.waive(key, form.get("finding", ""), who=who, why=form.get("why", ""))

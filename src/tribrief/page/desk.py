@@ -28,6 +28,7 @@ from tribrief.review.corrections import (
     mark_text,
 )
 from tribrief.review.folder import open_brief, save_brief
+from tribrief.review.proposals import add_concept, propose_row
 from tribrief.review.remembering import forget, remember
 from tribrief.review.waivers import unwaive, waive
 from tribrief.review.withdrawal import withdraw_approval
@@ -61,12 +62,14 @@ class Desk:
         folder: the folder of the brief.
         reference: the glossary, and how its terms are found in each language of the brief.
         memory: the translation memory.
+        glossary: the glossary file that proposed terms are added to.
         clock: says what time it is, in UTC.
     """
 
     folder: Path
     reference: Reference
     memory: Path
+    glossary: Path
     clock: Callable[[], datetime]
 
     def read(self) -> Brief:
@@ -136,6 +139,13 @@ class Desk:
     def unwaive(self, key: tuple[str, str], name: str) -> Act:
         """Have a finding count again."""
         return Act(self._act(lambda brief: (unwaive(brief, find_finding(brief, key, name)), None))[0], "unwaived")
+
+    def propose(self, key: tuple[str, str], name: str, term: str, *, who: str) -> Act:
+        """Add what a finding suggests to the glossary as a proposal, with a term in the language of the passage."""
+        brief = self.read()
+        finding = find_finding(brief, key, name)
+        add_concept(self.glossary, propose_row(finding, brief, self.reference.concepts, term=term, who=who))
+        return Act(brief, "proposed")
 
     def now(self) -> str:
         """Return the time as the brief records it: ISO 8601, UTC, to the second."""

@@ -15,6 +15,7 @@ from tribrief.page.labels import name_check
 from tribrief.page.marking import Span, Stretch, divide_text
 from tribrief.records import Article, Brief, Citation, Finding, Segment, Waiver
 from tribrief.review.corrections import mark_text
+from tribrief.review.proposals import NAMES, OTHERWISE, WANTING
 from tribrief.review.waivers import name_finding
 
 SEVERITIES = ("error", "warning", "info")
@@ -41,6 +42,16 @@ class Remark:
     text: str
     expected: str
     waiver: str
+
+    @property
+    def is_about_name(self) -> bool:
+        """Whether a glossary row can be made of it."""
+        return self.finding.check in (*NAMES, *WANTING, *OTHERWISE)
+
+    @property
+    def needs_term(self) -> bool:
+        """Whether that row needs a term in the language of the passage; a new name may be left open."""
+        return self.finding.check not in NAMES
 
 
 @dataclass(frozen=True)

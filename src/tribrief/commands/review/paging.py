@@ -27,6 +27,12 @@ LACK = "{name} is missing; the review page and the report need it. Install: pip 
     help="Who corrects and approves, as it stands in the brief; or set TRIBRIEF_WHO.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Glossary CSV that proposed terms are added to; by default the first one in use.",
+)
 @options.memory_file
 @options.glossary_files
 @reports_errors
@@ -36,6 +42,7 @@ def serve_page(
     port: int,
     who: str,
     opens: bool,
+    into: Path | None,
     memory_file: Path | None,
     glossary_files: tuple[Path, ...],
 ) -> None:
@@ -44,6 +51,7 @@ def serve_page(
     The page is served on this machine alone, under the address that is printed; Ctrl-C stops it. Every act is saved at
     once: brief.json and the documents are made again, and what is approved goes into the translation memory.
     """
+    from tribrief.glossary.entries import read_glossary
     from tribrief.review.folder import open_brief
     from tribrief.translation.memory.schema import memory_file as default_file
 
@@ -53,7 +61,9 @@ def serve_page(
         from tribrief.page.serving import serve
     except ModuleNotFoundError as error:
         raise OutputError(LACK.format(name=error.name)) from error
-    with serve(Desk(folder, reference, memory_file or default_file(), read_clock), who, port) as serving:
+    glossary = into or Path(read_glossary(glossary_files).files[0])
+    desk = Desk(folder, reference, memory_file or default_file(), glossary, read_clock)
+    with serve(desk, who, port) as serving:
         click.echo(serving.guard.address)
         click.echo("Open this address in a browser on this machine; Ctrl-C stops.", err=True)
         if opens:
