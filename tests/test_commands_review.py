@@ -7,17 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
 from test_document_sample import EN, UK
 from test_review_corrections import NOW
+from test_review_sheet import set_cell
 from test_review_xliff import VERSIONS, edit, replaced, reviewed_brief
 from tribrief.cli import main
 from tribrief.document.folder import write_brief
 from tribrief.glossary.entries import read_glossary
 from tribrief.records import Finding
 from tribrief.review.folder import open_brief, save_brief
+from tribrief.review.sheet import TRANSLATION
 from tribrief.review.waivers import waive
 from tribrief.translation.memory.search import find_exact
 from tribrief.translation.memory.store import Memory
@@ -200,3 +203,17 @@ def test_term_is_proposed(folder: Path, invoke: Invoke) -> None:
     assert invoke(*propose, "--term", "오데사", "--into", "g.csv").exit_code == 0
     proposed = read_glossary([Path("g.csv")]).by_id["odesa"]
     assert (proposed.terms["ko"].text, proposed.status) == ("오데사", "proposed")
+
+
+def test_sheet_for_word_goes_out_and_comes_back(folder: Path, invoke: Invoke) -> None:
+    """The same import takes it; an untouched draft in it stays one, and a sheet of another brief is refused."""
+    out = invoke("review", "export", folder, "-l", "uk", "--format", "docx", "-o", "x", "--json")
+    assert json.loads(out.stdout)["files"] == [str(Path("x") / "sheet.uk.docx")]
+    document = docx.Document("x/sheet.uk.docx")
+    set_cell(document, "P4", TRANSLATION, "Повідомлення різняться.")
+    document.save("x/sheet.uk.docx")
+    done = invoke("review", "import", folder, "x/sheet.uk.docx", "--who", "O. Melnyk", *MEMORY)
+    assert json.loads(done.stdout)["counts"] == {"unchanged": 4, "changed": 1}
+    assert "Повідомлення різняться." in text_of(folder / "brief.uk.docx")
+    other = write_brief(replace(reviewed_brief(), title="Other"), folder.parent)[0]
+    refused(invoke("review", "import", other, "x/sheet.uk.docx", "--who", "A", *MEMORY), "another brief")

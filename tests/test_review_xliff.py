@@ -17,9 +17,11 @@ from tribrief.errors import ReviewError
 from tribrief.records import Brief, Finding, MemoryMatch
 from tribrief.review.corrections import correct, mark_text
 from tribrief.review.folder import OpenedBrief, open_brief, save_brief
+from tribrief.review.reading import read_corrections
+from tribrief.review.returned import Returned
 from tribrief.review.units import list_directions, list_units
 from tribrief.review.waivers import waive
-from tribrief.review.xliff import Returned, read_corrections, write_xliff
+from tribrief.review.xliff import write_xliff
 from tribrief.translation.xliff import read_xliff
 
 TOOLKIT = {"1.2": Xliff1File, "2.1": Xliff2File}

@@ -11,7 +11,7 @@ from tribrief import __version__
 from tribrief.document.folder import explained, recall_making, write_files
 from tribrief.document.pdf import find_office
 from tribrief.document.swap import locked
-from tribrief.errors import BriefError, OutputError, StaleBriefError
+from tribrief.errors import BriefError, OutputError, ReviewError, StaleBriefError
 from tribrief.records import Brief
 from tribrief.serialization import brief_from_json
 
@@ -78,6 +78,18 @@ def identify_brief(brief: Brief) -> str:
     points = [(point.id, point.text) for point in brief.summary.told]
     content = [brief.title, brief.date.isoformat(), texts, points]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+
+def require_identity(opened: OpenedBrief, identity: str, place: str) -> None:
+    """Refuse a file that is of another brief.
+
+    Raises:
+        ReviewError: naming the place.
+    """
+    if identity != identify_brief(opened.brief):
+        raise ReviewError(
+            f"{place}: of another brief than {opened.folder} (or that one was built anew); nothing was changed"
+        )
 
 
 def _read(folder: Path) -> OpenedBrief:

@@ -5,17 +5,15 @@ a file of another brief is refused, and a text that two people have changed is s
 the revision must do.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from tribrief.checks.letters import LETTER, SCRIPT
 from tribrief.document.package import write_bytes
 from tribrief.errors import ReviewError
-from tribrief.languages import LANGUAGES
 from tribrief.records import Segment
 from tribrief.review.corrections import MISSING, Correction, Outcome, mark_text
-from tribrief.review.folder import OpenedBrief, identify_brief
+from tribrief.review.folder import OpenedBrief, identify_brief, require_identity
+from tribrief.review.returned import Returned
 from tribrief.review.units import ReviewUnit
 from tribrief.review.xliff_output import CATEGORIES, Header, make_xliff_1, make_xliff_2
 from tribrief.translation.memory.units import clean_sentence, normalize_sentence
@@ -25,16 +23,6 @@ ORIGIN = "tribrief:"
 VERSIONS = {"1.2": make_xliff_1, "2.1": make_xliff_2}
 MARK = 16  # digits of a revision
 GONE = "-"  # the mark of a text of which nobody knows what it was
-MOSTLY = 0.5
-
-
-@dataclass(frozen=True)
-class Returned:
-    """What files that came back hold: corrections, what else is to be told, and the segments they should have."""
-
-    corrections: tuple[Correction, ...]
-    outcomes: tuple[Outcome, ...]
-    expected: frozenset[tuple[str, str]]
 
 
 def write_xliff(
@@ -59,35 +47,27 @@ def write_xliff(
     return path
 
 
-def read_corrections(paths: Iterable[Path], opened: OpenedBrief, *, approve: bool = False) -> Returned:
-    """Read what came back from a translation program.
-
-    Args:
-        paths: XLIFF files of this brief.
-        opened: the brief.
-        approve: whether every translation counts as approved, whatever its state.
+def read_xliff_corrections(path: Path, opened: OpenedBrief) -> Returned:
+    """Read an XLIFF of a brief that came back from a translation program.
 
     Raises:
-        ReviewError: when a file is broken, of another brief, in another language, or has two units of one id.
+        ReviewError: when it is broken, of another brief, in another language, or has two units of one id.
     """
     corrections: list[Correction] = []
     outcomes: list[Outcome] = []
     expected: set[tuple[str, str]] = set()
     segments = {(one.id, one.lang): one for one in opened.brief.segments}
-    for path in paths:
-        for file in read_xliff(path):
-            current = _require_ours(file, opened, path)
-            _refuse_foreign_letters(file, path)
-            keys = [(one.id, one.lang) for one in opened.brief.segments if _direction(one) == _languages(file)]
-            expected.update(keys)
-            for unit in file.units:
-                segment = segments.get((unit.id, file.target_lang))
-                problem = _find_problem(unit, segment)
-                if segment and problem:
-                    expected.discard((unit.id, file.target_lang))
-                    outcomes.append(Outcome(MISSING, unit.id, file.target_lang, before=segment.text, message=problem))
-                else:
-                    corrections.append(_make_correction(unit, file, segment, current=current, approve=approve))
+    for file in read_xliff(path):
+        current = _require_ours(file, opened, path)
+        expected.update(key for key, one in segments.items() if _direction(one) == _languages(file))
+        for unit in file.units:
+            segment = segments.get((unit.id, file.target_lang))
+            problem = _find_problem(unit, segment)
+            if segment and problem:
+                expected.discard((unit.id, file.target_lang))
+                outcomes.append(Outcome(MISSING, unit.id, file.target_lang, before=segment.text, message=problem))
+            else:
+                corrections.append(_make_correction(unit, file, segment, current=current))
     return Returned(tuple(corrections), tuple(outcomes), frozenset(expected))
 
 
@@ -97,10 +77,7 @@ def _require_ours(file: XliffFile, opened: OpenedBrief, path: Path) -> bool:
     identity, _, revision = file.original.removeprefix(ORIGIN).partition(":")
     if not file.original.startswith(ORIGIN):
         raise ReviewError(f"{place}: no export of a brief (its original is {file.original!r}); nothing was changed")
-    if identity != identify_brief(opened.brief):
-        raise ReviewError(
-            f"{place}: of another brief than {opened.folder} (or that one was built anew); nothing was changed"
-        )
+    require_identity(opened, identity, place)
     if _languages(file) not in {_direction(one) for one in opened.brief.segments if one.status != "original"}:
         raise ReviewError(
             f"{place}: translates from {file.source_lang or '?'} into {file.target_lang or '?'}, which this brief does"
@@ -113,37 +90,19 @@ def _require_ours(file: XliffFile, opened: OpenedBrief, path: Path) -> bool:
     return revision == opened.revision[:MARK]
 
 
-def _refuse_foreign_letters(file: XliffFile, path: Path) -> None:
-    """Refuse a file of which most translations are written in another language's letters."""
-    texts = [unit.target for unit in file.units if unit.target and unit.target != unit.source]
-    foreign = [text for text in texts if _is_foreign(text, file.target_lang)]
-    if len(foreign) > MOSTLY * len(texts):
-        name = LANGUAGES[file.target_lang].name
-        raise ReviewError(
-            f"{path}:{file.line}: most of its translations, such as {foreign[0][:40]!r}, are not in {name} letters;"
-            " nothing was changed"
-        )
-
-
-def _is_foreign(text: str, language: str) -> bool:
-    return len(SCRIPT[language].findall(text)) < MOSTLY * len(LETTER.findall(text))
-
-
 def _find_problem(unit: XliffUnit, segment: Segment | None) -> str:
     if segment and normalize_sentence(unit.source) != normalize_sentence(segment.source):
         return "its source is not the brief's; the brief keeps its own translation"
     return "only parts of it are translated; the brief keeps its own" if unit.partial else ""
 
 
-def _make_correction(
-    unit: XliffUnit, file: XliffFile, segment: Segment | None, *, current: bool, approve: bool
-) -> Correction:
+def _make_correction(unit: XliffUnit, file: XliffFile, segment: Segment | None, *, current: bool) -> Correction:
     unmarked = mark_text(segment.text) if current and segment else GONE
     return Correction(
         segment=unit.id,
         lang=file.target_lang,
         text=unit.target,
-        state="approved" if approve else unit.state,
+        state=unit.state,
         remarks=tuple(text for about, text in unit.notes if about not in CATEGORIES),
         based_on=unit.seen or unmarked,
     )

@@ -45,7 +45,7 @@ def import_corrections(
     memory_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Take the corrections in FILE... into a brief: XLIFF that 'tribrief review export' has written.
+    """Take the corrections in FILE... into a brief: XLIFF or a Word sheet that 'tribrief review export' has written.
 
     Changed segments are checked again, the documents are written anew, and approved segments go into the translation
     memory. When one of the files cannot be used, nothing is changed. The exit status is 1 when something was left out
@@ -79,7 +79,7 @@ def _take(
     from tribrief.errors import StaleBriefError
     from tribrief.review.corrections import correct
     from tribrief.review.folder import open_brief, save_brief
-    from tribrief.review.xliff import read_corrections
+    from tribrief.review.reading import read_corrections
 
     for attempt in range(TRIES):
         opened = open_brief(folder)
