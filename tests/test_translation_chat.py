@@ -253,6 +253,26 @@ def test_a_server_that_is_not_there_ends_the_work(ask: Callable[..., Result]) ->
     assert "ConnectError" in done.stderr
 
 
+def test_a_server_that_falls_silent_midway_costs_the_rest(ask: Callable[..., Result]) -> None:
+    """What was answered stands; the rest are drafts that say why, and nobody waits for each of them again."""
+    lines = ["The Sejong Institute closed 11 offices.", *(f"Line {number} of the text." for number in range(12, 32))]
+    answered = Event()
+
+    def answer(number: int, payload: dict[str, Any]) -> Reply:
+        if json.loads(payload["messages"][1]["content"])["text"] == lines[0]:
+            answered.set()
+            return say({"translation": "Інститут Седжон закрив 11 офісів."})
+        answered.wait(5)
+        return Reply(b"out of memory", 503)
+
+    with serve(answer) as served:
+        done = ask(served, *lines)
+    statuses = [one["status"] for one in segments(done)]
+    assert statuses == ["machine", *["draft"] * 20]
+    assert "it answers 503" in segments(done)[-1]["note"]
+    assert len(served.requests) < 45
+
+
 def test_offline_and_a_missing_address_are_refused_first(
     ask: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -66,6 +66,7 @@ class ChatClient:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
+        self._is_silent = False  # since the last answer a conversation has failed to get one
         self.host = httpx.URL(endpoint.url).netloc.decode("ascii")
         self.address = endpoint.url.rstrip("/").removesuffix(COMPLETIONS) + COMPLETIONS
         headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
@@ -152,16 +153,20 @@ class ChatClient:
             },
         }
         problem, is_silent = "", False
-        for attempt in range(self.endpoint.attempts):
+        attempts = 1 if self._is_silent else self.endpoint.attempts  # nobody waits for every sentence to fail
+        for attempt in range(attempts):
             try:
-                return read(_find_object(self._post(payload)))
+                body = self._post(payload)
+                self._is_silent = False
+                return read(_find_object(body))
             except (_TryAgainError, ValueError) as error:
                 problem = str(error) or type(error).__name__
                 is_silent = isinstance(error, _TryAgainError)
                 wait = error.wait if isinstance(error, _TryAgainError) else None
-            if attempt + 1 < self.endpoint.attempts:
+            if attempt + 1 < attempts:
                 time.sleep(self.endpoint.backoff * 2**attempt if wait is None else min(wait, LONGEST_WAIT))
-        told = self._tell(f"no usable answer in {self.endpoint.attempts} attempts ({problem}); check the server's log")
+        self._is_silent = is_silent
+        told = self._tell(f"no usable answer in {attempts} attempts ({problem}); check the server's log")
         raise UnansweredError(told, is_silent=is_silent, is_useless=not is_silent)
 
     def _post(self, payload: Mapping[str, Any]) -> bytes:
