@@ -21,6 +21,7 @@ class Hub:
     url: str
     files: Mapping[str, bytes]
     asked: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
 
 
 Answer = Callable[[BaseHTTPRequestHandler, str], bool]  # whether it has answered a request itself
@@ -60,6 +61,7 @@ def serve_hub(
         def respond(self, *, with_body: bool) -> None:
             path = unquote(urlsplit(self.path).path)
             hub.asked.append(path)
+            hub.keys.add(self.headers.get("Authorization", ""))
             if answer(self, path):
                 return
             resolved = f"/{identity}/resolve/{COMMIT}/"

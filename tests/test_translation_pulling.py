@@ -321,6 +321,22 @@ def test_the_hub_answers_for_itself(models: Path, pull: Callable[..., Result]) -
         assert fetched(other) == {"model.safetensors"}
 
 
+def test_a_key_comes_from_the_environment_alone(
+    models: Path, pull: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One that the hub's library keeps on disk is not sent; the one of `HF_TOKEN` is, and shown nowhere."""
+    (tmp_path / "token").write_text("hf_on_disk", "utf-8")
+    monkeypatch.setattr(huggingface_hub.constants, "HF_TOKEN_PATH", str(tmp_path / "token"))
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    with serve_hub(NAME, FILES) as hub:
+        assert pull(hub, "--yes").exit_code == 0
+        assert hub.keys == {""}
+        monkeypatch.setenv("HF_TOKEN", "hf_secret")
+        done = pull(hub, "--yes", "--replace")
+        assert hub.keys == {"", "Bearer hf_secret"}
+    assert "hf_secret" not in done.output + (models / "t5-tiny" / "tribrief.json").read_text("utf-8")
+
+
 def test_no_network_call_where_none_may_be_made(
     models: Path, pull: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from tribrief.translation.archives import CONFIG, is_needed
 from tribrief.translation.manifest import CHUNK, UNKNOWN
 from tribrief.translation.recommendations import find_recommended, licence_of, refuse_broken_name
 
-ENDPOINT_VARIABLE = "HF_ENDPOINT"
+ENDPOINT_VARIABLE, KEY_VARIABLE = "HF_ENDPOINT", "HF_TOKEN"
 SETTINGS = {"HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}  # plain HTTP, which can be watched and resumed
 WEIGHTS = re.compile(r"model(?:-\d+-of-\d+)?\.safetensors")
 PLAIN_NAME = re.compile(r"\w[\w.+-]*")  # beside config.json, and no path
@@ -86,7 +86,8 @@ def read_offer(name: str, *, revision: str = "main", pickled: bool = False) -> O
 
         endpoint = endpoint or str(constants.ENDPOINT)
         with _staying_at(endpoint):
-            info = HfApi(endpoint=endpoint).model_info(identity, revision=revision, files_metadata=True, timeout=30)
+            hub = HfApi(endpoint=endpoint, token=_read_key())
+            info = hub.model_info(identity, revision=revision, files_metadata=True, timeout=30)
     listed = [_read_file(one) for one in info.siblings or ()]
     files = tuple(file for file in listed if _is_wanted(file.name, listed, pickled=pickled))
     if not any(file.name == CONFIG for file in files):
@@ -121,9 +122,15 @@ def fetch_files(offer: Offer, folder: Path, report: Report = lambda size: None) 
                     revision=offer.revision,
                     local_dir=folder,
                     endpoint=offer.endpoint,
+                    token=_read_key(),
                     tqdm_class=counter,
                 )
     return {file.name: _compare(folder / file.name, file, offer) for file in offer.files}
+
+
+def _read_key() -> str | bool:
+    """Return the key of the environment; one that the library has on disk is not sent to whatever hub is named."""
+    return os.environ.get(KEY_VARIABLE, "") or False
 
 
 def _is_wanted(name: str, listed: list[RemoteFile], *, pickled: bool) -> bool:
@@ -202,7 +209,7 @@ def _asking(identity: str, revision: str) -> Iterator[None]:
         ) from error
     except errors.GatedRepoError as error:
         raise ModelError(
-            f"{identity}: its publisher wants to be asked first; accept the terms on its page and set HF_TOKEN"
+            f"{identity}: its publisher wants to be asked first; accept the terms on its page and set {KEY_VARIABLE}"
         ) from error
     except (errors.RevisionNotFoundError, errors.EntryNotFoundError) as error:
         raise ModelError(
