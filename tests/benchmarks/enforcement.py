@@ -95,7 +95,7 @@ def has_term(text: str, term: str, language: str) -> bool:
     wanted, words = WORD.findall(term), WORD.findall(text)
     return any(
         all(map(is_form, words[first : first + len(wanted)], wanted))
-        and (words[first][0].isupper() or term[0].islower())
+        and (words[first][0].isupper() or term[0].islower() or (first > 0 and words[first - 1][0].isupper()))
         for first in range(len(words) - len(wanted) + 1)
     )
 

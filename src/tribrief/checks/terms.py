@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from tribrief.checks.reference import Reference
 from tribrief.glossary.korean.agreement import find_wrong_particles
 from tribrief.glossary.matching import FUZZY, LEMMA, Matcher
+from tribrief.glossary.ukrainian.adjectives import find_adjective
 from tribrief.glossary.ukrainian.governance import list_governed
-from tribrief.languages import KOREAN, UKRAINIAN
+from tribrief.glossary.ukrainian.phrases import Word
+from tribrief.glossary.ukrainian.renderings import Sought
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import CASES, Concept, Finding, Segment, TermHit
 
 
 def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each glossary term of the source that the translation does not render as the glossary says.
 
-    A term that is there only within a compound or with words shared is a warning, see `glossary.matching`.
+    A term that is there only within a compound or with words shared is a warning, see `glossary.matching`; so is a
+    place that Ukrainian renders by its adjective where English has the name before a noun.
     """
     matcher = reference.matchers[segment.lang]
     wanted = {hit.concept: hit for hit in reference.matchers[segment.source_lang].find(segment.source)}
@@ -35,6 +39,9 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
             check, severity = "term-missing", "error"
             message = f"{hit.surface!r} is not rendered as {expected!r}"
             message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
+            if adjective := _find_adjective(segment, concept, hit):
+                severity, start, end = "warning", adjective.start, adjective.end
+                message = f"{hit.surface!r} is rendered only by the adjective {adjective.text!r}"
         yield Finding(check, severity, message, start=start, end=end, concept=concept_id, expected=expected)
 
 
@@ -42,6 +49,13 @@ def _list_namesakes(wanted: Iterable[str], found: Sequence[TermHit], lang: str, 
     """Return the wanted concepts whose term was found for another that is called the same: EU, European Union."""
     terms = {concept: reference.concepts[concept].terms.get(lang) for concept in wanted}
     return {concept for concept, term in terms.items() if term and any(term.admits(hit.term) for hit in found)}
+
+
+def _find_adjective(segment: Segment, concept: Concept, hit: TermHit) -> Word | None:
+    """Return the Ukrainian adjective that rightly renders a place before a noun: «іракська в'язниця»."""
+    if (segment.source_lang, segment.lang) != (ENGLISH, UKRAINIAN):
+        return None
+    return find_adjective(segment.text, Sought(concept, segment.source, hit.start, hit.end))
 
 
 def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:

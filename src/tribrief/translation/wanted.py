@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tribrief.glossary.matching import Matcher
+from tribrief.glossary.ukrainian.adjectives import find_adjective
+from tribrief.glossary.ukrainian.renderings import Sought
+from tribrief.languages import ENGLISH, UKRAINIAN
 from tribrief.records import Concept, TermHit
 from tribrief.translation.enforcement import enforce_terms
 
@@ -47,9 +50,19 @@ class WantedTerms:
         return found
 
     def satisfied(self, text: str) -> frozenset[str]:
-        """Return the concepts that a translation has, once its spelling is mended as `enforce_terms` does."""
+        """Return the concepts that a translation has, once its spelling is mended as `enforce_terms` does.
+
+        A place whose adjective stands in Ukrainian where English has the name as an attribute counts as there.
+        """
         mended = enforce_terms(self.source_text, text, self.languages, matchers=self.matchers, concepts=self.concepts)
-        return frozenset(self.find(mended.text))
+        found = frozenset(self.find(mended.text))
+        return found | {concept for concept in self.hits if concept not in found and self._has_adjective(concept, text)}
+
+    def _has_adjective(self, concept: str, text: str) -> bool:
+        """Tell whether a Ukrainian text rightly has the adjective of a place: «іракська» for Iraq's."""
+        hit = self.hits[concept]
+        sought = Sought(self.concepts[concept], self.source_text, hit.start, hit.end)
+        return self.languages == (ENGLISH, UKRAINIAN) and find_adjective(text, sought) is not None
 
     def missing(self, text: str) -> list[str]:
         """Return the concepts that a translation lacks even then, in the order of the source."""

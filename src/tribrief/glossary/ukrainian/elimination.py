@@ -10,6 +10,7 @@ from functools import cache
 from tribrief.glossary.candidates.territories import load_territories
 from tribrief.glossary.english.countries import find_countries
 from tribrief.glossary.english.words import list_keys
+from tribrief.glossary.ukrainian.adjectives import find_adjective_of
 from tribrief.glossary.ukrainian.dictionary import plain
 from tribrief.glossary.ukrainian.phrases import Word
 from tribrief.glossary.ukrainian.renderings import Rendering, Sought
@@ -17,7 +18,6 @@ from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
 from tribrief.languages import UKRAINIAN
 from tribrief.records import CASES
 
-_LEAST_STEM = 4
 _LONGEST = 4  # words of a country's name
 
 
@@ -27,7 +27,8 @@ def find_wrong_countries(words: Sequence[Word], sought: Sought) -> Iterator[tupl
     named = find_countries(list_keys(sought.source))
     names = list_ukrainian_countries()
     written = list(_find_countries(words))
-    lacking = {code for code in named if code in names and not _is_rendered(code, words)}
+    present = {code for code, _ in written}
+    lacking = {code for code in named - present if code in names and not find_adjective_of(names[code], words)}
     wrong = [(code, rendering) for code, rendering in written if code not in named]
     if len(own) == 1 and lacking == own and len(wrong) == 1:
         yield 1.0, wrong[0][1]
@@ -44,12 +45,6 @@ def _find_countries(words: Sequence[Word]) -> Iterator[tuple[str, Rendering]]:
                 first = last - 1
                 break
         first += 1
-
-
-def _is_rendered(code: str, words: Sequence[Word]) -> bool:
-    """Tell whether a word begins as a name of the country does: its adjective counts too."""
-    stem = plain(list_ukrainian_countries()[code]).split()[0][:_LEAST_STEM]
-    return any(plain(word.text).startswith(stem) for word in words)
 
 
 @cache

@@ -19,7 +19,7 @@ from tribrief.glossary.ukrainian.spellings import find_spellings
 
 _WAYS: dict[str, tuple[Method, ...]] = {
     **dict.fromkeys(PERSONS, (find_copies, find_spellings)),
-    "place": (find_copies, find_other_names, find_short_names, find_spellings, find_calques, find_wrong_countries),
+    "place": (find_copies, find_other_names, find_short_names, find_spellings, find_calques),
 }
 _OTHERS: tuple[Method, ...] = (find_copies, find_short_names, find_calques, find_spellings)
 
@@ -37,4 +37,5 @@ def find_rendering(text: str, sought: Sought, taken: Sequence[tuple[int, int]]) 
         found = choose_best(way(words, sought))
         if found:
             return found
-    return None
+    wrong = choose_best(find_wrong_countries(list_words(text), sought)) if sought.concept.kind == "place" else None
+    return None if wrong and any(wrong.start < end and start < wrong.end for start, end in taken) else wrong
