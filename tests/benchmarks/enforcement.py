@@ -32,6 +32,8 @@ from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.translator import Choice
 
 KINDS = {"agency": "org", "event": "term"}
+# Notes of rows whose translation has nothing to put the term in place of, or renders a place by its adjective.
+LEFT = frozenset({"adjective", "omitted", "stay"})
 UKRAINIAN = pymorphy3.MorphAnalyzer(lang="uk")
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 ENDINGS = frozenset(
@@ -68,8 +70,12 @@ def read_rows(paths: Iterable[Path]) -> list[dict[str, str]]:
     return rows
 
 
-def make_glossary(rows: Sequence[dict[str, str]]) -> Glossary:
-    """Return a glossary of the terms of rows, which have `en` and one or both of `ko` and `uk`."""
+def make_glossary(rows: Sequence[dict[str, str]], variants: Sequence[str] = ()) -> Glossary:
+    """Return a glossary of the terms of rows, which have `en` and one or both of `ko` and `uk`.
+
+    `variants` are English wordings that the rows lack, as `United Kingdom=UK`.
+    """
+    other = defaultdict(tuple, {one.partition("=")[0]: (one.partition("=")[2],) for one in variants})
     terms: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     genders: dict[tuple[str, str], str] = {}
     for row in rows:
@@ -77,7 +83,12 @@ def make_glossary(rows: Sequence[dict[str, str]]) -> Glossary:
         terms[key] |= {language: row[language] for language in ("en", "ko", "uk") if row.get(language)}
         genders[key] = row.get("gender") or ""
     concepts = [
-        Concept(f"c{number}", kind, {language: Term(text) for language, text in named.items()}, genders[en, kind])
+        Concept(
+            f"c{number}",
+            kind,
+            {lang: Term(text, other[en] if lang == "en" else ()) for lang, text in named.items()},
+            genders[en, kind],
+        )
         for number, ((en, kind), named) in enumerate(terms.items())
     ]
     return Glossary(tuple(concepts), (), "")
@@ -128,13 +139,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, help="recorded translations")
     parser.add_argument("--glossary", type=Path, help="terms, instead of those of the rows")
+    parser.add_argument("--variant", action="append", default=[], help="English wording to add: 'United Kingdom=UK'")
     parser.add_argument("--quiet", action="store_true", help="only the shares")
     options = parser.parse_args()
     rows = read_rows(options.files)
     if options.glossary and options.glossary.suffix == ".csv":
         glossary = read_glossary([options.glossary])
     else:
-        glossary = make_glossary(read_rows([options.glossary]) if options.glossary else terms_of(rows))
+        glossary = make_glossary(read_rows([options.glossary]) if options.glossary else terms_of(rows), options.variant)
     languages = {*(row["lang"] for row in rows), *(row.get("source_lang") or "en" for row in rows)}
     matchers = {language: Matcher(glossary.concepts, language) for language in languages}
     segments = [replay(row, glossary, matchers) for row in rows]
@@ -167,7 +179,8 @@ def print_shares(rows: Sequence[dict[str, str]], segments: Sequence[Segment]) ->
     for title, key in (("origin", "origin"), ("note", "note")):
         groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for row, segment in zip(rows, segments, strict=True):
-            for group in (row[key], "all") if title == "origin" else (row[key],):
+            fit = () if row["note"] in LEFT else ("to be replaced",)
+            for group in (row[key], "all", *fit) if title == "origin" else (row[key],):
                 counts = groups[row["lang"], group]
                 counts["rows"] += 1
                 counts["before"] += row["label"] == "present"

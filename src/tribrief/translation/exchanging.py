@@ -26,10 +26,16 @@ def exchange_renderings(wanted: WantedTerms, text: str) -> Enforced:
         if concept in inexact:  # it is there, with other capitals or words shared
             continue
         exchanged = _exchange(text, concept, wanted)
-        if exchanged and wanted.satisfied(exchanged[0]) >= wanted.satisfied(text) | {concept}:
+        if exchanged and _has_all(wanted, exchanged[0], wanted.satisfied(text) | {concept}):
             notes.append(f"{' → '.join(compare_words(text, *exchanged))} ({REPLACED})")
             text = exchanged[0]
     return Enforced(text, tuple(notes))
+
+
+def _has_all(wanted: WantedTerms, text: str, concepts: frozenset[str]) -> bool:
+    """Tell whether a text has terms, within a longer name at least: Королівські військово-морські сили."""
+    lacking = concepts - wanted.satisfied(text)
+    return not lacking or lacking <= {hit.concept for hit in wanted.matchers[UKRAINIAN].find(text, LEMMA)}
 
 
 def _exchange(text: str, concept_id: str, wanted: WantedTerms) -> tuple[str, tuple[int, int]] | None:
@@ -37,4 +43,4 @@ def _exchange(text: str, concept_id: str, wanted: WantedTerms) -> tuple[str, tup
     source = wanted.source_text if wanted.languages[0] == ENGLISH else ""
     taken = [(hit.start, hit.end) for hit in wanted.find(text).values()]
     rendering = find_rendering(text, Sought(concept, source, hit.start, hit.end), taken)
-    return exchange_term(text, rendering, concept) if rendering else None
+    return exchange_term(text, rendering, concept, source[: hit.start]) if rendering else None

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from tribrief.glossary.english.words import key_word
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
 from tribrief.glossary.ukrainian.likeness import compare_names
-from tribrief.glossary.ukrainian.phrases import Word, agree, expand_left, expand_right, is_function, list_words
+from tribrief.glossary.ukrainian.phrases import (
+    ADJECTIVES,
+    Word,
+    agree,
+    expand_left,
+    expand_right,
+    is_function,
+    list_words,
+)
 from tribrief.glossary.ukrainian.renderings import Rendering, Sought, list_english, load_table, order_cases
 from tribrief.glossary.ukrainian.words import is_proper
 
@@ -46,6 +54,8 @@ class _Name:
         """Return the words of the name, of both languages, that a word of the translation renders."""
         found = {key for key in self.english if renders(word, key)}
         found |= {plain(part.text) for part in self.ukrainian if share_root(word, part)}
+        if self.english_head in found:
+            found.add(plain(self.head.text))
         return frozenset(found)
 
     def coverage(self, matched: frozenset[str]) -> float:
@@ -104,6 +114,22 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
             )
 
 
+def find_ellipses(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
+    """Yield the places where the adjectives of a name stand without its noun: після Другої світової."""
+    name = [w for w in list_words(sought.forms["nom"][0]) if not is_function(w)]
+    count = len(name) - 1
+    if count < 2 or not all(w.read(*ADJECTIVES) for w in name[:-1]):
+        return
+    gender = {gender_of(p.tag) for p in name[-1].read("NOUN") if p.tag.case == "nomn"}
+    for first in range(len(words) - count + 1):
+        window, following = words[first : first + count], words[first + count : first + count + 1]
+        same = all(word.lemmas & part.lemmas for word, part in zip(window, name, strict=False))
+        if same and not any(word.joined and word.read("NOUN") for word in following):
+            readings = [p for p in window[-1].read(*ADJECTIVES) if gender_of(p.tag) in gender]
+            if readings:
+                yield 1.0, Rendering(window[0].start, window[-1].end, order_cases(readings))
+
+
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """Tell whether a word is a noun, and no adjective of the noun behind it (польські прикордонники)."""
     following = words[index + 1 : index + 2]
@@ -124,7 +150,7 @@ def _reach_right(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
     """Return the end of the phrase: genitives, and what a preposition joins to them."""
     last = expand_right(words, head)
     end = step = head + 1
-    while end < len(words) and words[end].joined and matches[end] and words[end].capital:  # дрон Шахед
+    while end < len(words) and words[end].joined and matches[end]:  # дрон Шахед, обмін в'язнями, морі Жовтому
         end = step = end + 1
     while step < last and (matches[step] or is_function(words[step]) or _is_strange(words[step], sought, before=False)):
         step += 1
@@ -132,7 +158,9 @@ def _reach_right(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
             end = step
     while end < len(words) - 1 and plain(words[end].text) in _PREPOSITIONS and words[end].joined:
         step = end + 1
-        while step < len(words) and words[step].joined and matches[step]:
+        while (
+            step < len(words) and words[step].joined and _goes_on(words, matches, step, sought, opens=step == end + 1)
+        ):
             step += 1
         if not words[step - 1].read("NOUN") or step == end + 1:
             break
@@ -140,9 +168,17 @@ def _reach_right(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
     return end
 
 
+def _goes_on(
+    words: Sequence[Word], matches: Sequence[frozenset[str]], step: int, sought: Sought, *, opens: bool
+) -> bool:
+    """Tell whether a word belongs to the phrase behind a preposition, which opens with a word of the name."""
+    genitive = any(p.tag.case == "gent" for p in words[step].read("NOUN", *ADJECTIVES))
+    return bool(matches[step]) or (not opens and genitive and _is_strange(words[step], sought, before=False))
+
+
 def _is_strange(word: Word, sought: Sought, *, before: bool) -> bool:
     """Tell whether a word beside the head renders nothing else of the source, so that it belongs to the name."""
-    if not sought.source or any(is_proper(p) for p in word.read("NOUN")):
+    if not sought.source or (word.capital and any(is_proper(p) for p in word.read("NOUN"))):
         return False
     if any(renders(word, key_word(other)) for other in sought.others):
         return False

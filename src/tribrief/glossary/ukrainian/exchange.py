@@ -8,7 +8,7 @@ from tribrief.glossary.insertion import apply_edits, place_term
 from tribrief.glossary.ukrainian.agreement import list_agreeing
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
 from tribrief.glossary.ukrainian.euphony import fit_preposition
-from tribrief.glossary.ukrainian.governance import infer_case
+from tribrief.glossary.ukrainian.governance import infer_case, tells_place
 from tribrief.glossary.ukrainian.phrases import Word, list_words
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering
 from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
@@ -17,11 +17,30 @@ from tribrief.languages import UKRAINIAN
 from tribrief.records import CASES, Concept
 
 _STOP = re.compile(r"[,.;:!?()–—]")
+_WHERE_OR_WHITHER = frozenset("у в на за під над".split())
+_SAME = {"в": "у", "у": "у", "на": "у", "з": "з", "із": "з", "зі": "з", "за": "за"}
+# Which case a preposition of several governs, by the English one: with Iran, from Iran; in Iran, to Iran.
+_MEANT = {
+    ("з", "with"): "ins", ("з", "from"): "gen", ("з", "of"): "gen", ("у", "in"): "loc", ("у", "at"): "loc",
+    ("у", "inside"): "loc", ("у", "within"): "loc", ("у", "to"): "acc", ("у", "into"): "acc", ("за", "for"): "acc",
+    ("за", "behind"): "ins",
+}  # fmt: skip
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
 
-def exchange_term(text: str, rendering: Rendering, concept: Concept) -> tuple[str, tuple[int, int]] | None:
-    """Return the sentence with a term in place of its rendering, and the term's place; None where it might go wrong."""
+def exchange_term(
+    text: str, rendering: Rendering, concept: Concept, before: str = ""
+) -> tuple[str, tuple[int, int]] | None:
+    """Return the sentence with a term in place of its rendering, and the term's place; None where it might go wrong.
+
+    Args:
+        text: a Ukrainian sentence.
+        rendering: the words to be replaced.
+        concept: the term's concept.
+        before: what the English source has before the term; its preposition tells which case «з» and «у» mean.
+    """
+    rendering = _take_tail(text, rendering, concept.terms[UKRAINIAN].text)
+    rendering = _heed_source(text, rendering, before)
     gender = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)
     case = _choose_case(text, rendering, concept)
     agreeing = None
@@ -37,9 +56,38 @@ def exchange_term(text: str, rendering: Rendering, concept: Concept) -> tuple[st
     if not placed.certain:
         return None
     term = placed.text[placed.start :]
-    before = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
-    moved = len(before) - placed.start
-    return before + term, (placed.start + moved, placed.end + moved)
+    if concept.kind == "org" and _continues_name(text, rendering):
+        term = term[0].lower() + term[1:]
+    head = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
+    moved = len(head) - placed.start
+    return head + term, (placed.start + moved, placed.end + moved)
+
+
+def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
+    """Return the rendering with what the term ends in, where that follows it already: Нацбанк України."""
+    words = term.split()
+    for count in range(len(words) - 1, 0, -1):
+        tail = " " + " ".join(words[-count:])
+        if plain(text[rendering.end :]).startswith(plain(tail)):
+            return rendering._replace(end=rendering.end + len(tail))
+    return rendering
+
+
+def _heed_source(text: str, rendering: Rendering, before: str) -> Rendering:
+    """Return the rendering with the one case that its preposition and that of the source leave."""
+    last = plain(text[: rendering.start]).split()[-1:]
+    word = before.lower().removesuffix("the ").split()[-1:]
+    case = _MEANT.get((_SAME.get(last[0], ""), word[0]), "") if last and word else ""
+    return rendering._replace(cases=(case,)) if case and (not rendering.cases or case in rendering.cases) else rendering
+
+
+def _continues_name(text: str, rendering: Rendering) -> bool:
+    """Tell whether a name begins with the adjective before, so that its other words have no capital (§ 51)."""
+    before = [word for word in list_words(text) if word.end <= rendering.start]
+    small = text[rendering.start].islower()
+    return bool(small and len(before) > 1 and before[-1].capital and before[-1].read("ADJF")) and not _STOP.search(
+        text[before[-2].end : rendering.start]
+    )
 
 
 def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
@@ -51,7 +99,7 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     term = concept.terms[UKRAINIAN].text
     forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
     if len({forms[one][0] for one in cases}) == 1:
-        return cases[0]
+        return cases[-1]  # of a nominative the verb would have to agree
     words = [word for word in list_words(text) if word.end <= rendering.start]
     last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     joined = last is not None and plain(last.text) in CONJUNCTIONS
@@ -74,6 +122,8 @@ def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering:
         return True
     if plain(last.text) in ("з", "із", "зі"):
         return case == "gen" and concept.kind == "place"
+    if plain(last.text) in _WHERE_OR_WHITHER:
+        return tells_place(words[-2].text if len(words) > 1 else "")
     if case == "acc":  # an object: the verb has a subject, or none that it could be
         return _has_subject(words[:-1]) or (bool(rendering.gender) and not _agrees(last, rendering.gender))
     return bool(last.read("NOUN"))
@@ -118,5 +168,5 @@ def _agrees(word: Word, gender: str) -> bool:
 
 def _has_subject(words: Sequence[Word]) -> bool:
     """Tell whether a noun stands among words that can be a nominative only."""
-    nouns = [word.read("NOUN", "NPRO") for word in words]
+    nouns = [[p for p in word.read("NOUN", "NPRO") if p.tag.case != "voct"] for word in words]
     return any(found and all(p.tag.case == "nomn" for p in found) for found in nouns)

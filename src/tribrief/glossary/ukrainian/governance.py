@@ -125,6 +125,11 @@ def list_governed(before: str) -> frozenset[str]:
     return frozenset((*_PREPOSITIONS[word], *_ALSO.get(word, ()))) if word in _PREPOSITIONS else frozenset()
 
 
+def tells_place(word: str) -> bool:
+    """Tell whether after a word it is clear if «у» and «на» ask whither or where: прибути, працювати."""
+    return not _WHITHER.union(_WHERE).isdisjoint(p.normal_form for p in parse_word(word.lower()))
+
+
 def agrees_with_verb(after: str, gender: str) -> bool:
     """Tell whether a past-tense verb right after a nominative agrees with its gender; True where there is none.
 

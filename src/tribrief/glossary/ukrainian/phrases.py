@@ -93,11 +93,18 @@ def agree(modifier: Word, nouns: Sequence[Any]) -> list[Any]:
     return [p for p in nouns if (p.tag.case, gender_of(p.tag)) in pairs]
 
 
+def _is_finite(word: Word) -> bool:
+    return any(p.tag.tense == "past" or "3per" in p.tag for p in word.read("VERB"))
+
+
 def expand_left(words: Sequence[Word], head: int) -> tuple[int, list[Any]]:
     """Return the first of the adjectives that agree with a noun behind them, and the readings of the noun that fit."""
     nouns = words[head].read("NOUN")
     first = head
-    while first > 0 and words[first].joined and (left := agree(words[first - 1], nouns)) and nouns:
+    # впала is a participle too, but says what happened
+    while first > 0 and words[first].joined and not _is_finite(words[first - 1]):
+        if not (left := agree(words[first - 1], nouns)):
+            break
         nouns = left
         first -= 1
     return first, nouns

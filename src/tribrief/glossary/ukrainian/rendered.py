@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tribrief.glossary.ukrainian.calques import find_calques
+from tribrief.glossary.ukrainian.calques import find_calques, find_ellipses
 from tribrief.glossary.ukrainian.elimination import find_wrong_countries
 from tribrief.glossary.ukrainian.phrases import list_words
 from tribrief.glossary.ukrainian.renderings import (
@@ -21,7 +21,7 @@ _WAYS: dict[str, tuple[Method, ...]] = {
     **dict.fromkeys(PERSONS, (find_copies, find_spellings)),
     "place": (find_copies, find_other_names, find_short_names, find_spellings, find_calques),
 }
-_OTHERS: tuple[Method, ...] = (find_copies, find_short_names, find_calques, find_spellings)
+_OTHERS: tuple[Method, ...] = (find_copies, find_short_names, find_calques, find_ellipses, find_spellings)
 
 
 def find_rendering(text: str, sought: Sought, taken: Sequence[tuple[int, int]]) -> Rendering | None:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,22 +122,25 @@ def find_short_names(words: Sequence[Word], sought: Sought) -> Iterator[tuple[fl
     parts = [plain(part) for part in re.findall(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*", sought.concept.terms[UKRAINIAN].text)]
     known = load_table("words").get(lower(sought.english), "").split()
     initials = "".join(part[0] for part in parts if len(part) > 1)
-    for word in words:
+    for index, word in enumerate(words):
         text = word.text.upper()
         if word.acronym and (text == initials.upper() or word.text in known):
             yield 1.0, Rendering(word.start, word.end)
-        elif len(parts) > 1 and not word.acronym and _is_made_of(plain(word.text), parts):
+        elif not word.acronym and (first := _find_joined(plain(word.text), parts)) is not None and first <= index:
+            whole = [w for w, part in zip(words[index - first : index], parts, strict=False) if w.lemmas & {part}]
             readings = word.read("NOUN")
-            yield 0.9, Rendering(word.start, word.end, order_cases(readings), _gender(readings))
+            if len(whole) == first:
+                start = words[index - first].start
+                yield 0.9, Rendering(start, word.end, order_cases(readings), _gender(readings))
 
 
-def _is_made_of(word: str, parts: Sequence[str]) -> bool:
-    """Tell whether a word is run together of the beginnings of two parts: Держдеп, Євросоюз, Генштаб."""
-    for cut in range(3, min(len(word) - 2, 9)):
+def _find_joined(word: str, parts: Sequence[str]) -> int | None:
+    """Return the first of two parts of whose beginnings a word is run together: Держдеп, Євросоюз, Генштаб."""
+    for (index, (one, two)), cut in product(enumerate(pairwise(parts)), range(3, min(len(word) - 2, 9))):
         stem = word[cut:].rstrip("аеєиіїоуюяьймх") if len(word) - cut > 4 else word[cut:].rstrip("аеєиіїоуюяь")
-        if len(stem) >= 3 and parts[0].startswith(word[:cut]) and parts[0] != word[:cut] and parts[1].startswith(stem):
-            return True
-    return False
+        if len(stem) >= 3 and one != word[:cut] and one.startswith(word[:cut]) and two.startswith(stem):
+            return index
+    return None
 
 
 def order_cases(readings: Sequence[Any]) -> tuple[str, ...]:
@@ -158,7 +162,8 @@ def list_english(sought: Sought) -> list[str]:
     """Return the words of the English name that say something."""
     return [
         key_word(_POSSESSIVE.sub("", word))
-        for word in _ENGLISH_WORD.findall(sought.english)
+        for whole in _ENGLISH_WORD.findall(sought.english)
+        for word in (whole, *(whole.split("-") if whole.count("-") == 1 else ()))
         if key_word(word) not in ("the", "of", "on", "for", "and", "in", "to", "s")
     ]
 

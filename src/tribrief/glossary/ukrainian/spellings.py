@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tribrief.glossary.ukrainian.dictionary import VOWELS
 from tribrief.glossary.ukrainian.likeness import ALIKE, compare_names, list_classes
 from tribrief.glossary.ukrainian.phrases import Word, is_function
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering, Sought
@@ -10,6 +11,7 @@ from tribrief.records import CASES
 
 _LEAST_PART = 0.45  # of a part of a name that as a whole sounds like the other
 _LEAST_LETTERS = 4  # a shorter name sounds like too many
+_OTHER_END = 0.06
 _CLOSE = 0.04  # forms that sound as like a spelling as the best, by this much, may be meant too
 
 
@@ -35,12 +37,18 @@ def _compare(window: Sequence[Word], sought: Sought) -> tuple[float, tuple[str, 
     text = " ".join(word.text for word in window)
     if len(list_classes(text)) < _LEAST_LETTERS:
         return 0.0, ()
-    scores = {case: max(compare_names(text, form) for form in sought.forms[case]) for case in CASES if case != "voc"}
+    scores = {case: max(_compare_ends(text, form) for form in sought.forms[case]) for case in CASES if case != "voc"}
     best = max(scores.values())
     cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE)
     if sought.concept.kind in PERSONS and not _parts_fit(window, sought):
         return 0.0, ()
     return max(best, compare_names(text, sought.english)), cases
+
+
+def _compare_ends(text: str, form: str) -> float:
+    """Return how alike a spelling and a form sound; less where one ends in a vowel and the other does not."""
+    same = (text[-1].lower() in VOWELS) == (form[-1].lower() in VOWELS)
+    return compare_names(text, form) - (0.0 if same else _OTHER_END)
 
 
 def _parts_fit(window: Sequence[Word], sought: Sought) -> bool:
