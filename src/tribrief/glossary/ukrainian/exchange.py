@@ -93,13 +93,13 @@ def _continues_name(text: str, rendering: Rendering) -> bool:
 def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     """Return the case of a place; empty where it is not sure and would matter."""
     cases = rendering.cases or tuple(case for case in CASES if case != "voc")
-    case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
-    if certain:
-        return case
     term = concept.terms[UKRAINIAN].text
     forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
     if len({forms[one][0] for one in cases}) == 1:
         return cases[-1]  # of a nominative the verb would have to agree
+    case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
+    if certain:
+        return case
     words = [word for word in list_words(text) if word.end <= rendering.start]
     last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     joined = last is not None and plain(last.text) in CONJUNCTIONS
