@@ -122,6 +122,19 @@ def test_review_by_keyboard_alone(browser: WebDriver, page: Page):
     assert (page.segment("P2").status, page.segment("P2").text) == ("approved", RIGHT)
 
 
+def test_waiving_a_finding_does_not_take_its_suggestion(browser: WebDriver, page: Page):
+    """Enter in the reason waives, although another button stands before it."""
+    press(browser, "j", "w", "so says the ministry", Keys.ENTER)
+    said(browser, "Finding waived.")
+    assert page.segment("P1").text == WRONG["P1"]
+    assert [one.why for one in page.brief.waivers] == ["so says the ministry"]
+    waived = find(browser, "#ko-P1 .remark.waived")[0]
+    assert "Waived by Г. Редактор" in waived.text
+    waived.find_element(By.CSS_SELECTOR, "button").click()
+    said(browser, "Waiver taken back.")
+    assert page.findings("P1") == ["doubled-word"]
+
+
 def test_two_tabs_edit_one_passage(browser: WebDriver, page: Page):
     """The second to save is shown both texts, keeps hers in the field, and decides."""
     first = browser.current_window_handle
@@ -135,7 +148,7 @@ def test_two_tabs_edit_one_passage(browser: WebDriver, page: Page):
     browser.close()
     browser.switch_to.window(first)
     chord(browser, Keys.CONTROL, Keys.ENTER)
-    said(browser, "changed elsewhere")
+    said(browser, "Not saved")
     assert page.segment("P2").text == RIGHT
     collision = find(browser, "#ko-P2 .collision")[0].text
     assert RIGHT in collision

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tribrief.page.marking import Run, Span, Stretch, divide_text
+from tribrief.page.marking import DIFFERS, Run, Span, Stretch, compare_texts, divide_text
 from tribrief.records import TermHit
 
 
@@ -24,3 +24,10 @@ def test_no_letter_is_lost(text: str, spans: list[tuple[int, int]]):
     found = [Span(start, end, str(number)) for number, (start, end) in enumerate(spans)]
     hits = [TermHit("x", "x", 1, 3, text[1:3])] if len(text) >= 3 else []
     assert "".join(run.text for stretch in divide_text(text, hits, found) for run in stretch.runs) == text
+
+
+def test_two_texts_are_compared_by_words():
+    """What only the second has is marked; joined, the runs are the second text."""
+    runs = compare_texts("약 2,300명이 참여하였다.", "약 2,700명이 수색에 참여하였다.")
+    assert [run.text for run in runs if run.keys == (DIFFERS,)] == ["2,700", " 수색에"]
+    assert "".join(run.text for run in runs) == "약 2,700명이 수색에 참여하였다."

@@ -1,12 +1,16 @@
 """Cut a text where glossary terms and findings begin and end, so that a template can mark both."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from tribrief.records import TermHit
 
 PLAIN = ""
+WORDS = re.compile(r"\s+|\d[\d.,]*\d|\w+|[^\w\s]")  # a number is one word
+DIFFERS = "differs"
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,14 @@ def _stretch(text: str, start: int, end: int, concept: str, spans: Sequence[Span
         for left, right in pairwise(cuts)
     )
     return [Stretch(tuple(runs), concept)]
+
+
+def compare_texts(before: str, after: str) -> tuple[Run, ...]:
+    """Return the second text in runs; those that the first lacks have the key `differs`."""
+    words, others = (WORDS.findall(text) for text in (after, before))
+    matches = SequenceMatcher(None, others, words, autojunk=False).get_opcodes()
+    return tuple(
+        Run("".join(words[start:end]), () if kind == "equal" else (DIFFERS,))
+        for kind, _, _, start, end in matches
+        if start < end
+    )

@@ -16,6 +16,7 @@ from tribrief.document.wording import quote
 from tribrief.languages import LANGUAGES
 from tribrief.page.entries import make_entries
 from tribrief.page.labels import OWN_NAMES, count_page_label, page_label
+from tribrief.page.marking import compare_texts
 from tribrief.page.sheet import make_sheet
 from tribrief.records import Brief
 
@@ -50,6 +51,7 @@ def render(template: str, interface: str, values: Mapping[str, Any]) -> str:
             interface=interface,
             t=partial(_label, interface),
             d=lambda key, **named: label(key, interface, **named),
+            compare=compare_texts,
             quoted=lambda text: quote(text, interface),
             count=lambda key, number: count_page_label(key, number, interface),
             languages=LANGUAGES,

@@ -16,8 +16,13 @@ addEventListener("beforeunload", (event) => {
 
 /* --- sending a form, putting the answer in place --- */
 
-function announce(text) {
+let telling = 0;
+
+/** Say something to everybody, screen readers too; what went well need not stay. */
+function announce(text, stays = true) {
+  clearTimeout(telling);
   one("#said").textContent = text;
+  if (!stays) telling = setTimeout(() => announce(""), 8000);
 }
 
 async function send(form, button) {
@@ -54,7 +59,7 @@ function place(page, sent) {
   const row = sent && document.getElementById(sent);
   const alarm = row && one("[role=alert]", row);
   (alarm ? one("textarea", row) : row || one("#rows")).focus({ preventScroll: !alarm });
-  announce(alarm ? alarm.textContent : one("#said", page).textContent);
+  announce(one("#said", page).textContent, Boolean(alarm));
 }
 
 document.addEventListener("submit", (event) => {
