@@ -22,12 +22,14 @@ SHARED = {
     "endpoints",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
-MODEL_MODULES = {  # where models are loaded, where weights change, where a new model is made
+MODEL_MODULES = {  # where models are loaded, converted, where weights change, where a new model is made
     "weights.py",
+    "translation/binaries.py",
+    "translation/conversion.py",
     "translation/tuning/learner.py",
     "translation/tuning/untrained.py",
 }
-MODEL_PACKAGES = {"torch", "transformers"}
+MODEL_PACKAGES = {"torch", "transformers", "ctranslate2", "sentencepiece"}
 
 
 def imports(node: ast.AST) -> set[str]:
@@ -58,7 +60,7 @@ def test_only_commands_use_click(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_models_are_imported_where_they_are_loaded(path: Path) -> None:
-    """Torch and transformers are imported where models are loaded, changed or made, inside the functions that do."""
+    """What computes models is imported where they are loaded, changed or made, inside the functions that do."""
     module = tree(path)
     top = set().union(*(imports(node) for node in module.body if isinstance(node, ast.Import | ast.ImportFrom)), set())
     assert not {found for found in top if found.split(".")[0] in MODEL_PACKAGES}
@@ -92,7 +94,8 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom tribrief.cli import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'torch', 'transformers', 'pymorphy3', 'docx', 'trafilatura', 'babel', 'ahocorasick', 'rich'}\n"
+        "heavy = {'torch', 'transformers', 'ctranslate2', 'pymorphy3', 'docx', 'trafilatura', 'babel', 'rich'}\n"
+        "heavy |= {'ahocorasick'}\n"
         "sys.exit(repr(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -111,7 +111,7 @@ def test_the_list_tells_what_is_there_and_what_would_be_good(models: Path) -> No
     assert (best["id"], best["licence"]) == ("Helsinki-NLP/opus-mt-tc-big-en-zle", "CC-BY-4.0")
     assert {row["name"] for row in listed["broken"]} == {"opus-mt-tc-big-en-ko", "opus-mt-tc-big-ko-en"}
     shown = run("models", "list")
-    assert "desk/marian-en-mul\tmarian\ten-ko en-uk" in shown.stdout
+    assert "marian-en-mul\tdesk/marian-en-mul\tmarian\ttransformers\ten-ko en-uk" in shown.stdout
     assert "never: opus-mt-tc-big-en-ko" in shown.stderr
 
 
@@ -119,7 +119,7 @@ def test_the_models_option_comes_before_the_variable(models: Path, tmp_path: Pat
     """`--models DIR` names another folder."""
     run("models", "import", T5, "--models", tmp_path / "other")
     assert (left_in(models), left_in(tmp_path / "other")) == ([], ["t5-tiny"])
-    assert run("models", "list", "--models", tmp_path / "other").stdout.count("t5-tiny") == 1
+    assert run("models", "list", "--models", tmp_path / "other").stdout.count("t5-tiny\tt5-tiny") == 1
     asked = ("translate", "-", "--from", "uk", "--to", "en")
     done = run(*asked, "--models", tmp_path / "other", text=SENTENCES["uk"])
     assert done.stdout.splitlines() == [SENTENCES["en"]]

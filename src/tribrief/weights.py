@@ -1,6 +1,7 @@
 """Model files on disk, as translation and summaries both need them: read, identified and loaded, never fetched.
 
-Weights are safetensors only, no remote code is run, and the libraries are told to stay off the network.
+Weights are safetensors, or the `model.bin` of CTranslate2, which is no pickle; no remote code is run, and the libraries
+are told to stay off the network.
 """
 
 import errno
@@ -15,6 +16,8 @@ from tribrief.errors import ModelError
 
 OFFLINE_VARIABLES = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
 MAX_HEADER = 100_000_000  # bytes, the limit of the format
+SAFE = ".safetensors"
+BINARY = "model.bin"  # the weights of a CTranslate2 model
 COPY_AGAIN = "copy the whole checkpoint folder again"
 
 
@@ -42,7 +45,7 @@ def require_weights(folder: Path) -> None:
     Raises:
         ModelError: naming the folder.
     """
-    if not any(folder.glob("*.safetensors")):
+    if not any(folder.glob(f"*{SAFE}")):
         raise ModelError(f"{folder}: no safetensors weights here; {COPY_AGAIN}")
 
 
@@ -52,7 +55,7 @@ def require_whole_weights(folder: Path) -> None:
     Raises:
         ModelError: naming the file.
     """
-    for file in sorted(folder.glob("*.safetensors")):
+    for file in sorted(folder.glob(f"*{SAFE}")):
         with file.open("rb") as stream:
             length = int.from_bytes(stream.read(8), "little")
             try:
@@ -66,7 +69,7 @@ def require_whole_weights(folder: Path) -> None:
 
 def digest_weights(folder: Path) -> str:
     """Return the first 12 digits of the SHA-256 of the weights: the revision that is recorded."""
-    files = sorted(folder.glob("*.safetensors"))
+    files = sorted(folder.glob(f"*{SAFE}")) or [folder / BINARY]
     return _digest(tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in files))
 
 
@@ -107,17 +110,15 @@ def read_seq2seq(folder: Path, *, exact: bool = False) -> tuple[Any, Any]:
     os.environ.update(dict.fromkeys(OFFLINE_VARIABLES, "1"))
     try:
         import torch  # noqa: PLC0415 - heavy, an extra
-        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging  # noqa: PLC0415 - heavy
+        from transformers import AutoModelForSeq2SeqLM  # noqa: PLC0415 - heavy
     except ImportError as error:
         raise ModelError(
             f"{folder}: running a model needs {error.name}; install it with: pip install 'tribrief[torch]'"
         ) from error
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+    tokenizer = load_tokenizer(folder)
     device, dtype = ("cuda", torch.bfloat16) if torch.cuda.is_available() else ("cpu", torch.float32)
     dtype = torch.float32 if exact else dtype
     try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
         model, loading = AutoModelForSeq2SeqLM.from_pretrained(
             folder,
             local_files_only=True,
@@ -126,11 +127,28 @@ def read_seq2seq(folder: Path, *, exact: bool = False) -> tuple[Any, Any]:
             dtype=dtype,
             output_loading_info=True,
         )
-    except Exception as error:  # transformers, safetensors and sentencepiece raise a dozen types on broken files
+    except Exception as error:  # transformers and safetensors raise a dozen types on broken files
         raise cannot_load(folder, str(error)) from error
     if loading["missing_keys"]:  # transformers would fill them with random numbers
         raise cannot_load(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
     return tokenizer, model.to(device).eval()
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """Return the transformers tokenizer of a checkpoint.
+
+    Raises:
+        ModelError: when its files are missing or broken.
+    """
+    os.environ.update(dict.fromkeys(OFFLINE_VARIABLES, "1"))
+    from transformers import AutoTokenizer, logging  # noqa: PLC0415 - heavy
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except Exception as error:  # transformers, tokenizers and sentencepiece raise a dozen types on broken files
+        raise cannot_load(folder, str(error)) from error
 
 
 def write_tensors(file: Path, content: dict[str, Any]) -> None:

@@ -37,6 +37,9 @@ def doctor(as_json: bool) -> None:
         Part("tribrief", True, __version__, ""),
         _package("transformers", "checkpoints cannot be read"),
         _package("torch", "no machine translation; briefings are drafts. Install: pip install 'tribrief[torch]'"),
+        _package(
+            "ctranslate2", "checkpoints converted for speed cannot be used. Install: pip install 'tribrief[fast]'"
+        ),
         _package("sentencepiece", "Marian checkpoints cannot be read. Install: pip install 'tribrief[torch]'"),
         _package("sacrebleu", "no checkpoint can be tuned. Install: pip install 'tribrief[tune]'"),
         _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),

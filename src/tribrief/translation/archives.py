@@ -2,7 +2,7 @@
 
 An archive comes from outside: links, devices, absolute names and names that lead out of it are refused, and so is one
 that unpacks to more than any checkpoint holds. Only the files that a checkpoint needs are offered; weights that are
-pickled programs (`.bin`), and code, are left out.
+pickled programs (`.bin`), and code, are left out. The `model.bin` of CTranslate2 is no program.
 """
 
 import stat
@@ -18,6 +18,7 @@ from typing import IO
 
 from tribrief.errors import ModelError
 from tribrief.packages import MAX_RATIO, SMALL_PART, UNSAFE_NAME
+from tribrief.weights import BINARY
 
 MAX_PARTS = 2_000
 MAX_BYTES = 100 << 30  # the largest checkpoint that anybody runs at a desk is a quarter of this
@@ -38,7 +39,7 @@ class Part:
     @property
     def is_kept(self) -> bool:
         """Whether a checkpoint needs such a file."""
-        return is_needed(self.name)
+        return self.name.name == BINARY or is_needed(self.name)
 
 
 def is_needed(name: PurePosixPath) -> bool:

@@ -1,12 +1,13 @@
 """Checkpoints on disk: what a folder holds and which directions it translates.
 
-A folder is a checkpoint when it has `config.json` and safetensors weights. Its languages come from the codes in its
-tokenizer's files (`families.py`); a Marian model tells them itself, by target tokens such as `>>ukr<<` in its
-vocabulary, or by a folder name that ends in `en-uk`.
+A folder is a checkpoint when it has `config.json` and safetensors weights or a CTranslate2 model. Its languages come
+from the codes in its tokenizer's files (`families.py`); a Marian model tells them itself, by target tokens such as
+`>>ukr<<` in its vocabulary, or by a folder name that ends in `en-uk`, as models with bare sentencepiece files do.
 """
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from platformdirs import user_data_path
 
 from tribrief.errors import ModelError
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
-from tribrief.translation.families import MARIAN, MODEL_TYPES, Family, find_family
-from tribrief.translation.manifest import read_tuned_directions
+from tribrief.translation.binaries import is_binary
+from tribrief.translation.families import MARIAN, MODEL_TYPES, PLAIN, Family, find_family
+from tribrief.translation.manifest import read_manifest, read_tuned_directions
 from tribrief.translation.recommendations import refuse_broken
 from tribrief.weights import digest_weights, is_checkpoint, read_json, require_weights
 
@@ -26,7 +28,8 @@ LANGUAGE_CODES = {
 }  # fmt: skip
 SOURCE_GROUPS = {"gmw": ENGLISH, "gem": ENGLISH, "zle": UKRAINIAN, "sla": UKRAINIAN}  # ISO 639-5, of OPUS models
 TARGET_TOKEN = re.compile(r">>([a-z]+)(?:_\w+)?<<")  # >>ukr<<, >>ukr_Cyrl<<
-FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)$")
+FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)(?:-(?:ct2|int8\w*|float16))?$")
+TRANSFORMERS, CTRANSLATE2 = "transformers", "ctranslate2"
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,20 @@ class Checkpoint:
         return self.kind.name
 
     @property
+    def format(self) -> str:
+        """What computes it: `transformers` or `ctranslate2`."""
+        return CTRANSLATE2 if is_binary(self.folder) else TRANSFORMERS
+
+    @property
+    def origin(self) -> str:
+        """The id of the published model, which its conversions share; or its name."""
+        with suppress(ModelError):  # `models verify` tells that the manifest is broken
+            manifest = read_manifest(self.folder)
+            if manifest and manifest.id:
+                return manifest.id
+        return self.name
+
+    @property
     def directions(self) -> tuple[tuple[str, str], ...]:
         """Source and target language of every direction."""
         return tuple((one, other) for one in LANGUAGES for other in LANGUAGES if self.serves(one, other))
@@ -84,7 +101,7 @@ class Checkpoint:
 class Shelf:
     """The checkpoints of a folder and what is wrong with those that cannot be used.
 
-    The most specialised come first, and tuned ones before others.
+    The most specialised come first, tuned ones before others, conversions to CTranslate2 before their originals.
     """
 
     checkpoints: tuple[Checkpoint, ...] = ()
@@ -124,7 +141,12 @@ def read_shelf(folder: Path) -> Shelf:
         except ModelError as error:
             if _is_for_translation(place):
                 faults.append(str(error))
-    return Shelf(tuple(sorted(usable, key=lambda one: (len(one.directions), not one.tuned))), tuple(faults))
+    return Shelf(tuple(sorted(usable, key=_rank)), tuple(faults))
+
+
+def _rank(checkpoint: Checkpoint) -> tuple[int, bool, str, bool]:
+    """Return what is compared for the order of a shelf."""
+    return len(checkpoint.directions), not checkpoint.tuned, checkpoint.origin, checkpoint.format != CTRANSLATE2
 
 
 def find_folder(models: Path, name: str) -> Path:
@@ -156,8 +178,9 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     """
     family = find_family(folder)
     refuse_broken(folder, folder.resolve().name)
-    require_weights(folder)
-    sources, targets = _read_marian(folder) if family is MARIAN else _read_multilingual(folder, family)
+    if not is_binary(folder):
+        require_weights(folder)
+    sources, targets = READERS.get(family.name, _read_multilingual)(folder, family)
     if not sources or not targets:
         codes = " or ".join(repr(family.pattern.format(code)) for code in family.codes.values())
         mend = (
@@ -181,13 +204,18 @@ def _read_multilingual(folder: Path, family: Family) -> tuple[set[str], dict[str
     return set(tokens), tokens
 
 
-def _read_marian(folder: Path) -> tuple[set[str], dict[str, str]]:
+def _read_name(folder: Path, _family: Family) -> tuple[set[str], dict[str, str]]:
+    named = FOLDER_DIRECTION.search(folder.resolve().name)
+    return ({named[1]}, {named[2]: ""}) if named else (set(), {})
+
+
+def _read_marian(folder: Path, family: Family) -> tuple[set[str], dict[str, str]]:
     tokenizer = read_json(folder / "tokenizer_config.json")
     told = tokenizer.get("source_lang")
     sources = _language(told) or ({SOURCE_GROUPS[told]} if told in SOURCE_GROUPS else set())
     targets = dict.fromkeys(_language(tokenizer.get("target_lang")), "") | _target_tokens(folder)
-    named = FOLDER_DIRECTION.search(folder.resolve().name)
-    return (sources or {named[1]}, targets or {named[2]: ""}) if named else (sources, targets)
+    named_sources, named_targets = _read_name(folder, family)
+    return sources or named_sources, targets or named_targets
 
 
 def _target_tokens(folder: Path) -> dict[str, str]:
@@ -198,3 +226,6 @@ def _target_tokens(folder: Path) -> dict[str, str]:
 
 def _language(code: Any) -> set[str]:
     return {LANGUAGE_CODES[code]} if code in LANGUAGE_CODES else set()
+
+
+READERS = {MARIAN.name: _read_marian, PLAIN.name: _read_name}

@@ -7,7 +7,7 @@ the files of its tokenizer; one that is not there would be read as `<unk>`, and 
 Codes: the M2M100 and mBART-50 papers (arXiv 2010.11125, 2008.00401), the NLLB-200 and MADLAD-400 model cards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ class Family:
     Attributes:
         name: as recorded and shown.
         types: values of `model_type` in `config.json`.
+        tokenizers: how `tokenizer_class` in the tokenizer's settings begins; that of CTranslate2 tells no type.
         tokenizer_files: of each group one must be there.
         codes: what the tokenizer calls each language; empty where a checkpoint has few languages and says which.
         pattern: how a code stands in the vocabulary.
@@ -39,6 +40,7 @@ class Family:
 
     name: str
     types: tuple[str, ...]
+    tokenizers: tuple[str, ...]
     tokenizer_files: tuple[tuple[str, ...], ...]
     codes: Mapping[str, str] = field(default_factory=dict)
     pattern: str = "{}"
@@ -55,10 +57,11 @@ class Family:
         return {language: token for language, token in tokens.items() if any(token.encode() in file for file in files)}
 
 
-MARIAN = Family("marian", ("marian",), (("source.spm",), ("target.spm",)), exact=True)
+MARIAN = Family("marian", ("marian",), ("Marian",), (("source.spm",), ("target.spm",)), exact=True)
 M2M100 = Family(
     "m2m100",
     ("m2m_100",),
+    ("M2M100",),
     (("vocab.json", "tokenizer.json"), ("sentencepiece.bpe.model", "tokenizer.json")),
     {ENGLISH: "en", KOREAN: "ko", UKRAINIAN: "uk"},
     "__{}__",
@@ -68,6 +71,7 @@ M2M100 = Family(
 NLLB = Family(
     "nllb",
     ("m2m_100", "nllb-moe"),
+    ("Nllb",),
     (("tokenizer.json", "sentencepiece.bpe.model"),),
     {ENGLISH: "eng_Latn", KOREAN: "kor_Hang", UKRAINIAN: "ukr_Cyrl"},
     forced=True,
@@ -75,6 +79,7 @@ NLLB = Family(
 MBART50 = Family(
     "mbart50",
     ("mbart",),
+    ("MBart50",),
     (("tokenizer.json", "sentencepiece.bpe.model"),),
     {ENGLISH: "en_XX", KOREAN: "ko_KR", UKRAINIAN: "uk_UA"},
     forced=True,
@@ -82,10 +87,12 @@ MBART50 = Family(
 T5 = Family(
     "t5",
     ("t5", "mt5", "umt5"),
+    ("T5", "MT5"),
     (("tokenizer.json", "spiece.model"),),
     {language: language for language in LANGUAGES},
     "<2{}>",
 )
+PLAIN = Family("opennmt", (), (), (("src.spm.model", "joint.spm.model"), ("tgt.spm.model", "joint.spm.model")))
 FAMILIES = (MARIAN, NLLB, M2M100, MBART50, T5)
 MODEL_TYPES = tuple(dict.fromkeys(model_type for family in FAMILIES for model_type in family.types))
 
@@ -98,15 +105,37 @@ def find_family(folder: Path) -> Family:
     """
     model_type = str(read_json(folder / "config.json").get("model_type", ""))
     possible = [family for family in FAMILIES if model_type in family.types]
+    if not possible and not model_type:
+        possible = _list_by_tokenizer(folder)
     if not possible:
         raise ModelError(
             f"{folder}: model type {model_type!r} is not supported; supported are {', '.join(MODEL_TYPES)}"
         )
     family = next((one for one in possible if len(possible) == 1 or one.tokens(folder)), possible[-1])
     for names in family.tokenizer_files:
-        if not any((folder / name).is_file() for name in names):
-            raise ModelError(f"{folder}: {' or '.join(names)} is missing; {COPY_AGAIN}")
+        find_file(folder, names)
     return family
+
+
+def _list_by_tokenizer(folder: Path) -> list[Family]:
+    """Return the families to which a tokenizer belongs, where the configuration does not tell the family."""
+    if any((folder / name).is_file() for name in PLAIN.tokenizer_files[0]):
+        return [PLAIN]
+    settings = folder / SETTINGS
+    name = str(read_json(settings).get("tokenizer_class", "")) if settings.is_file() else ""
+    return [family for family in FAMILIES if name.startswith(family.tokenizers)]
+
+
+def find_file(folder: Path, names: Sequence[str]) -> Path:
+    """Return the first file that is there of those with one of these names.
+
+    Raises:
+        ModelError: when none is.
+    """
+    found = next((folder / name for name in names if (folder / name).is_file()), None)
+    if found is None:
+        raise ModelError(f"{folder}: {' or '.join(names)} is missing; {COPY_AGAIN}")
+    return found
 
 
 def _may_hold_tokens(file: Path) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tribrief.errors import ModelError, OutputError
+from tribrief.errors import ModelError, OutputError, TribriefError
 from tribrief.translation.archives import Part, open_parts
+from tribrief.translation.binaries import is_binary, require_whole_binary
 from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
+from tribrief.translation.conversion import convert_checkpoint, name_conversion
 from tribrief.translation.manifest import CHUNK, NAME, UNKNOWN, Manifest, find_changes, read_manifest, write_manifest
 from tribrief.translation.recommendations import licence_of
 from tribrief.translation.staging import move_into_place, open_staging
-from tribrief.weights import require_whole_weights
+from tribrief.weights import BINARY, SAFE, require_whole_weights
 
 ARCHIVE_SUFFIX = re.compile(r"\.(?:zip|tar|tgz|txz|tbz2?|tar\.(?:gz|xz|bz2))$", re.I)
 HUB_FOLDER = re.compile(r"models--(?P<owner>.+?)--(?P<name>[^/]+)/snapshots/(?P<revision>[0-9a-f]+)$")
@@ -30,7 +32,14 @@ class Installed:
 
 
 def install_checkpoint(
-    source: Path, models: Path, *, identity: str = "", licence: str = "", revision: str = "", replaces: bool = False
+    source: Path,
+    models: Path,
+    *,
+    identity: str = "",
+    licence: str = "",
+    revision: str = "",
+    quantization: str = "",
+    replaces: bool = False,
 ) -> Installed:
     """Copy a checkpoint from a folder or an archive into the models folder, with a manifest.
 
@@ -40,10 +49,11 @@ def install_checkpoint(
         identity: id such as `facebook/m2m100_418M`; its last part names the new folder. Otherwise the source's name.
         licence: what the checkpoint may be used under; otherwise as its card or the table of recommendations says.
         revision: otherwise the hub's, or that of the weights.
+        quantization: one of `conversion.QUANTIZATIONS`: the conversion to CTranslate2 is installed, under its own name.
         replaces: whether a checkpoint of this name gives way.
 
     Raises:
-        ModelError: when the source holds no checkpoint that the program can run.
+        ModelError: when the source holds no checkpoint that the program can run, or convert where that is asked.
         OutputError: when a checkpoint of this name is there already, or the models folder cannot be written.
     """
     hub = HUB_FOLDER.search(source.absolute().as_posix())
@@ -51,11 +61,14 @@ def install_checkpoint(
         identity or (f"{hub['owner']}/{hub['name']}" if hub else ""),
         revision or (hub["revision"] if hub else ""),
         licence,
+        quantization=quantization,
     )
-    place = claim_place(models, told.id or ARCHIVE_SUFFIX.sub("", source.absolute().name), replaces=replaces)
+    name = told.id or ARCHIVE_SUFFIX.sub("", source.absolute().name)
+    name = name.rstrip("/").rpartition("/")[2]
+    place = claim_place(models, name_conversion(name, quantization) if quantization else name, replaces=replaces)
     with open_parts(source) as parts:
         try:
-            return _install(source, parts, place, told)
+            return _install(source, parts, name, place, told)
         except OSError as error:
             raise OutputError(
                 f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
@@ -90,19 +103,25 @@ def find_licence(folder: Path, identity: str) -> str:
     return _read_card(folder) or licence_of(identity) or UNKNOWN
 
 
-def _install(source: Path, parts: Sequence[Part], place: Path, told: Manifest) -> Installed:
+def _install(source: Path, parts: Sequence[Part], name: str, place: Path, told: Manifest) -> Installed:
     kept = [part for part in parts if part.is_kept]
+    if any(part.name.suffix == SAFE for part in kept):  # beside them it would not be used
+        kept = [part for part in kept if part.name.name != BINARY]
     with open_staging(place.parent, "import") as aside:
-        folder = aside / place.name
+        folder = aside / name
         folder.mkdir()
         hashes = {part.name.name: _copy(part, folder / part.name.name) for part in kept}
         try:
             checkpoint, manifest = describe_files(folder, hashes, told)
-        except ModelError as error:
-            raise ModelError(str(error).replace(str(folder), str(source))) from error
-        write_manifest(folder, manifest)
+            write_manifest(folder, manifest)
+            if told.quantization:
+                checkpoint = convert_checkpoint(folder, aside / place.name, told.quantization)
+                folder, manifest = checkpoint.folder, read_manifest(checkpoint.folder) or manifest
+        except TribriefError as error:
+            message = str(error).replace(str(aside / place.name), str(place)) if told.quantization else str(error)
+            raise type(error)(message.replace(str(folder), str(source))) from error
         move_into_place(folder, place)
-    left_out = tuple(str(part.name) for part in parts if not part.is_kept)
+    left_out = tuple(str(part.name) for part in parts if part not in kept)
     return Installed(replace(checkpoint, folder=place), manifest, left_out)
 
 
@@ -133,7 +152,7 @@ def describe_files(folder: Path, hashes: dict[str, str], told: Manifest) -> tupl
         ModelError: when the files are no checkpoint that the program can run.
     """
     checkpoint = read_checkpoint(folder)
-    require_whole_weights(folder)
+    (require_whole_binary if is_binary(folder) else require_whole_weights)(folder)
     brought = read_manifest(folder) or Manifest("", "", "")
     if change := next(find_changes(folder, brought), ""):
         raise ModelError(f"{folder}: is not what its manifest says ({change}); copy it again")
@@ -141,7 +160,8 @@ def describe_files(folder: Path, hashes: dict[str, str], told: Manifest) -> tupl
     licence = told.licence or brought.licence or find_licence(folder, identity)
     files = {name: digest for name, digest in hashes.items() if name != NAME}
     revision = told.revision or brought.revision or checkpoint.revision()
-    return checkpoint, Manifest(identity, revision, licence, files, brought.training)
+    origin = brought.quantization, brought.converted_from
+    return checkpoint, Manifest(identity, revision, licence, files, brought.training, *origin)
 
 
 def _read_card(folder: Path) -> str:

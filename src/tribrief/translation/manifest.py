@@ -17,6 +17,7 @@ from tribrief.weights import read_json
 NAME = "tribrief.json"
 UNKNOWN = "not stated"
 CHUNK = 1 << 20
+CONVERSION = ("quantization", "converted_from")
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,11 @@ class Manifest:
     """What an installed checkpoint is.
 
     Attributes:
-        id, revision, licence: as its publisher names them.
+        id, revision, licence: as its publisher names them; of a conversion, those of what it was made from.
         files: the SHA-256 of each of its files.
         training: of a checkpoint tuned here: its base, what it learned from, settings and scores.
+        quantization, converted_from: of a conversion: the kind of its weights, and the first 12 digits of the SHA-256
+            of the weights that it was made from.
     """
 
     id: str
@@ -34,6 +37,8 @@ class Manifest:
     licence: str
     files: dict[str, str] = field(default_factory=dict)
     training: dict[str, Any] = field(default_factory=dict)
+    quantization: str = ""
+    converted_from: str = ""
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -46,12 +51,12 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     content = read_json(folder / NAME)
     files, training = content.get("files", {}), content.get("training", {})
-    told = {key: content.get(key, "") for key in ("id", "revision", "licence")}
+    told = {key: content.get(key, "") for key in ("id", "revision", "licence", *CONVERSION)}
     is_sound = isinstance(files, dict) and isinstance(training, dict)
     is_sound = is_sound and all(isinstance(value, str) for value in (*told.values(), *files.values()))
     if not is_sound or any(Path(name).name != name for name in files):
         raise ModelError(f"{folder / NAME}: is no manifest; install the checkpoint again with: tribrief models import")
-    return Manifest(**told, files=files, training=training)
+    return Manifest(files=files, training=training, **told)
 
 
 def read_tuned_directions(folder: Path) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ def read_tuned_directions(folder: Path) -> tuple[str, ...]:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest into a checkpoint folder."""
-    content = {key: value for key, value in asdict(manifest).items() if value or key != "training"}
+    content = {key: value for key, value in asdict(manifest).items() if value or key not in ("training", *CONVERSION)}
     text = json.dumps(content, ensure_ascii=False, indent=2)
     (folder / NAME).write_text(text + "\n", "utf-8")
 

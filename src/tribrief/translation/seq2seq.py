@@ -6,22 +6,24 @@ truncated: one too long for the model is translated clause by clause; one that c
 not come to an end, stays a draft.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tribrief.errors import ModelError
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
-from tribrief.translation.checkpoints import Checkpoint
+from tribrief.translation.checkpoints import CTRANSLATE2, TRANSFORMERS, Checkpoint
 from tribrief.translation.clauses import cut_at_clauses, join_clauses
-from tribrief.translation.decoding import Hypothesis, Token
+from tribrief.translation.ctranslate2_decoding import CTranslate2Decoder
+from tribrief.translation.decoding import Decoder, Hypothesis, Token
 from tribrief.translation.draft import DraftTranslator, Rendering
 from tribrief.translation.enforcement import Enforced
 from tribrief.translation.mending import mend_terms
 from tribrief.translation.torch_decoding import TorchDecoder
 from tribrief.translation.wanted import WantedTerms
 
+DECODERS: dict[str, Callable[[Checkpoint], Decoder]] = {TRANSFORMERS: TorchDecoder, CTRANSLATE2: CTranslate2Decoder}
 BATCH = 1024  # tokens of the sources, padding included
 GROWTH, MARGIN = 3, 16  # a translation may have this many times the tokens of its source, and some more
 
@@ -38,10 +40,10 @@ class Seq2SeqTranslator:
         ModelError: when the program that computes it is not installed or the files cannot be loaded.
     """
 
-    def __init__(self, checkpoint: Checkpoint, draft: DraftTranslator, decoder: TorchDecoder | None = None) -> None:
+    def __init__(self, checkpoint: Checkpoint, draft: DraftTranslator, decoder: Decoder | None = None) -> None:
         self.checkpoint = checkpoint
         self.draft = draft
-        self.decoder = decoder or TorchDecoder(checkpoint)
+        self.decoder = decoder or DECODERS[checkpoint.format](checkpoint)
         self.window = self.decoder.window
         self.revision = checkpoint.revision()
 
@@ -119,7 +121,7 @@ def batch_by_length(lengths: Sequence[int], budget: int = BATCH) -> Iterator[lis
         yield batch
 
 
-def unaided(checkpoint: Checkpoint, decoder: TorchDecoder | None = None) -> Seq2SeqTranslator:
+def unaided(checkpoint: Checkpoint, decoder: Decoder | None = None) -> Seq2SeqTranslator:
     """Return a translator that knows no glossary: it shows what the model does by itself."""
     draft = DraftTranslator(Glossary((), (), ""), {language: Matcher((), language) for language in LANGUAGES})
     return Seq2SeqTranslator(checkpoint, draft, decoder)

@@ -40,15 +40,11 @@ def list_models(*, models_folder: Path | None, as_json: bool) -> None:
         )
         return
     click.echo(f"Installed in {folder}:", err=True)
-    headings = ["id", "family", "directions", "size", "licence", "revision"]
+    headings = ["name", "id", "family", "format", "directions", "size", "licence", "revision"]
     rows = [
         [
-            one["id"],
-            one["family"],
-            " ".join(one["directions"]),
-            describe_size(one["bytes"]),
-            one["licence"],
-            one["revision"],
+            *(one["name"], one["id"], one["family"], f"{one['format']} {one['quantization']}".strip()),
+            *(" ".join(one["directions"]), describe_size(one["bytes"]), one["licence"], one["revision"]),
         ]
         for one in installed
     ]
@@ -76,6 +72,8 @@ def _describe(checkpoint: "Checkpoint") -> dict[str, Any]:
         "name": checkpoint.name,
         "id": manifest.id,
         "family": checkpoint.family,
+        "format": checkpoint.format,
+        "quantization": manifest.quantization,
         "directions": ["-".join(direction) for direction in checkpoint.directions],
         "bytes": sum(file.stat().st_size for file in checkpoint.folder.iterdir() if file.is_file()),
         "licence": manifest.licence,
