@@ -8,16 +8,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tribrief.glossary.candidates.territories import load_territories
-from tribrief.glossary.english.countries import find_countries
-from tribrief.glossary.english.words import list_keys
+from tribrief.glossary.english.countries import find_countries, list_countries
+from tribrief.glossary.english.words import key_word, list_keys
 from tribrief.glossary.ukrainian.adjectives import find_adjective_of
 from tribrief.glossary.ukrainian.dictionary import plain
+from tribrief.glossary.ukrainian.likeness import compare_names
 from tribrief.glossary.ukrainian.phrases import Word
 from tribrief.glossary.ukrainian.renderings import Rendering, Sought
 from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
 from tribrief.languages import UKRAINIAN
 from tribrief.records import CASES
 
+_RATHER_ALIKE = 0.5  # Індія and Індонезія are often taken for each other, Китай and Кіпр are not
+_OPENING = frozenset(
+    "the a an in on at this that these those it its they their he his she her we our when while after before under "
+    "during since as for but and two three most many several some if there".split()
+)
 _LONGEST = 4  # words of a country's name
 
 
@@ -31,7 +37,18 @@ def find_wrong_countries(words: Sequence[Word], sought: Sought) -> Iterator[tupl
     lacking = {code for code in named - present if code in names and not find_adjective_of(names[code], words)}
     wrong = [(code, rendering) for code, rendering in written if code not in named]
     if len(own) == 1 and lacking == own and len(wrong) == 1:
-        yield 1.0, wrong[0][1]
+        code, rendering = wrong[0]
+        alike = code in names and compare_names(names[code], sought.forms["nom"][0]) >= _RATHER_ALIKE
+        if alike or not _has_other_names(sought):
+            yield 1.0, rendering
+
+
+def _has_other_names(sought: Sought) -> bool:
+    """Tell whether the source names more than countries: a capital or a people may stand for its country."""
+    named = find_countries(list_keys(sought.source))
+    known = {part for name, codes in list_countries().items() if codes & named for part in name.split()}
+    names = [key_word(word) for word in sought.others if word[0].isupper() and not word.isupper()]
+    return any(name not in known | _OPENING for name in names)
 
 
 def _find_countries(words: Sequence[Word]) -> Iterator[tuple[str, Rendering]]:

@@ -95,20 +95,19 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     cases = rendering.cases or tuple(case for case in CASES if case != "voc")
     term = concept.terms[UKRAINIAN].text
     forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
-    if len({forms[one][0] for one in cases}) == 1:
-        return cases[-1]  # of a nominative the verb would have to agree
     case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
-    if certain:
+    alike = len({forms[one][0] for one in cases}) == 1
+    if certain and not alike:
         return case
     words = [word for word in list_words(text) if word.end <= rendering.start]
     last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     joined = last is not None and plain(last.text) in CONJUNCTIONS
-    if (
-        "nom" in cases
-        and (case in ("nom", "acc") or (joined and case == "gen"))
-        and _is_subject(text, rendering, joined=joined)
-    ):
+    gender = rendering.gender or gender_of_term(term, kind=concept.kind, gender=concept.gender)
+    asked = alike or case in ("nom", "acc") or (joined and case == "gen")
+    if "nom" in cases and asked and _is_subject(text, rendering, "p" if joined else gender):
         return "nom"
+    if alike:
+        return cases[-1]
     return case if _is_governed(case, words, last, rendering, concept) else ""
 
 
@@ -129,19 +128,15 @@ def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering:
     return bool(last.read("NOUN"))
 
 
-def _is_subject(text: str, rendering: Rendering, *, joined: bool) -> bool:
-    """Tell whether a verb behind, or right before, agrees with the words as with its subject.
-
-    Joined to other words by a conjunction they share a verb in the plural.
-    """
+def _is_subject(text: str, rendering: Rendering, gender: str) -> bool:
+    """Tell whether a verb behind, or right before, agrees with words of this gender as with its subject."""
     words = list_words(text)
     before = [word for word in words if word.end <= rendering.start]
     after = [word for word in words if word.start >= rendering.end]
     opens = not before or _STOP.search(text[before[-1].end : rendering.start]) is not None
-    gender = "p" if joined else rendering.gender
     if any(_agrees(word, gender) for word in islice(_list_behind(text, after, rendering.end), _REACH)):
         return opens or not _agrees(before[-1], "")
-    return bool(before) and _agrees(before[-1], rendering.gender) and not _has_subject(before[:-1])
+    return bool(before) and _agrees(before[-1], gender) and not _has_subject(before[:-1])
 
 
 def _list_behind(text: str, words: Sequence[Word], end: int) -> Iterator[Word]:

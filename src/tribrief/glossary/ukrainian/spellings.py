@@ -10,6 +10,8 @@ from tribrief.glossary.ukrainian.words import is_proper
 from tribrief.records import CASES
 
 _LEAST_PART = 0.45  # of a part of a name that as a whole sounds like the other
+_SHORT = 5
+_ALIKE_SHORT = 0.78
 _LEAST_LETTERS = 4  # a shorter name sounds like too many
 _OTHER_END = 0.06
 _CLOSE = 0.04  # forms that sound as like a spelling as the best, by this much, may be meant too
@@ -28,7 +30,12 @@ def find_spellings(words: Sequence[Word], sought: Sought) -> Iterator[tuple[floa
             ):
                 break
             score, cases = _compare(window, sought)
-            if score >= ALIKE and not _is_common(window) and not _is_another(window, score, sought):
+            short = len(list_classes(" ".join(w.text for w in window))) <= _SHORT
+            if (
+                score >= (_ALIKE_SHORT if short else ALIKE)
+                and not _is_common(window)
+                and not _is_another(window, score, sought)
+            ):
                 yield score, Rendering(word.start, window[-1].end, cases)
 
 
