@@ -20,6 +20,7 @@ SHARED = {
     "weights",
     "chat",
     "endpoints",
+    "waiver",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MODEL_MODULES = {  # where models are loaded, converted, where weights change, where a new model is made

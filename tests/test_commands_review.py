@@ -16,7 +16,7 @@ from test_review_corrections import NOW
 from test_review_sheet import set_cell
 from test_review_xliff import VERSIONS, edit, replaced, reviewed_brief
 from tribrief.cli import main
-from tribrief.document.folder import write_brief
+from tribrief.document.folder import Making, write_brief
 from tribrief.glossary.entries import read_glossary
 from tribrief.records import Finding
 from tribrief.review.folder import open_brief, save_brief
@@ -37,7 +37,7 @@ Invoke = Callable[..., Result]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "g.csv").write_text(GLOSSARY, "utf-8")
-    return write_brief(reviewed_brief(), tmp_path, variant="review")[0]
+    return write_brief(reviewed_brief(), tmp_path, Making(variant="review"))[0]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from test_document_sample import sample_brief
-from tribrief.document.folder import write_brief
+from tribrief.document.folder import Making, write_brief
 from tribrief.document.pdf import find_office
 from tribrief.errors import OutputError
 
@@ -33,7 +33,7 @@ def test_office_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     office.chmod(0o755)
     monkeypatch.setenv("PATH", f"{office.parent}:/bin:/usr/bin")
     with pytest.raises(OutputError, match="no license today"):
-        write_brief(sample_brief(), tmp_path / "out", pdf=True)
+        write_brief(sample_brief(), tmp_path / "out", Making(pdf=True))
     assert not (tmp_path / "out").exists()
 
 

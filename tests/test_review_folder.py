@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from test_document_sample import sample_brief
-from tribrief.document.folder import write_brief
+from tribrief.document.folder import Making, write_brief
 from tribrief.document.starter import build_template
 from tribrief.document.swap import HIDDEN, NEW, OLD, READY, locked
 from tribrief.errors import BriefError, OutputError, StaleBriefError, TemplateError
@@ -48,7 +48,7 @@ def names(folder: Path) -> list[str]:
 
 def test_correction_is_saved_with_the_documents(tmp_path: Path):
     """The variant is that of before, and nothing is left in the folder that was not there."""
-    folder, _ = write_brief(small_brief(), tmp_path, variant="review")
+    folder, _ = write_brief(small_brief(), tmp_path, Making(variant="review"))
     before = names(folder)
     opened = open_brief(folder)
     saved = save_brief(opened, replace(opened.brief, segments=small_brief("Друге.").segments))
@@ -64,7 +64,7 @@ def test_template_of_the_office_is_kept(tmp_path: Path):
     """A copy lies in the folder: the brief is made again when the file is gone or the folder elsewhere."""
     template = tmp_path / "ours.docx"
     template.write_bytes(build_template("one-page"))
-    folder, _ = write_brief(small_brief(), tmp_path / "out", template=template)
+    folder, _ = write_brief(small_brief(), tmp_path / "out", Making(template))
     template.unlink()
     moved = shutil.move(folder, tmp_path / "elsewhere")
     opened = open_brief(Path(moved))
@@ -79,7 +79,7 @@ def test_template_of_the_office_is_kept(tmp_path: Path):
 
 def test_named_template_is_taken_again(tmp_path: Path):
     """One of ours needs no copy."""
-    folder, _ = write_brief(small_brief(), tmp_path, template=Path("one-page"))
+    folder, _ = write_brief(small_brief(), tmp_path, Making(Path("one-page")))
     before = (folder / "brief.uk.docx").read_bytes()
     save_brief(open_brief(folder), open_brief(folder).brief)
     assert (folder / "brief.uk.docx").read_bytes() == before
@@ -94,6 +94,20 @@ def test_pdf_is_made_again_or_removed(tmp_path: Path, monkeypatch: pytest.Monkey
     saved = save_brief(open_brief(folder), small_brief("Друге."))
     assert names(folder) == ["brief.json", "brief.uk.docx"]
     assert "LibreOffice" in saved.remarks[0]
+
+
+def test_reviewed_brief_is_not_built_over(tmp_path: Path):
+    """A build of the same name is refused where people have worked, and may replace what nobody has touched."""
+    folder, _ = write_brief(small_brief(), tmp_path)
+    write_brief(small_brief("Друге."), tmp_path)
+    opened = open_brief(folder)
+    segments = (replace(opened.brief.segments[0], reviewed_by="O. Melnyk"), *opened.brief.segments[1:])
+    reviewed = save_brief(opened, replace(opened.brief, segments=segments))
+    with pytest.raises(BriefError, match=r"passages: 1, waivers: 0.*--discard-review"):
+        write_brief(small_brief(), tmp_path)
+    assert open_brief(folder).revision == reviewed.revision
+    write_brief(small_brief(), tmp_path, discard_review=True)
+    assert said(folder) == (False, False)
 
 
 def test_second_of_two_writers_is_told(tmp_path: Path):

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from tribrief.articles.bytes import printable
 from tribrief.commands import options
 from tribrief.commands.advice import advise_pull
 from tribrief.commands.clock import read_clock
@@ -39,6 +40,9 @@ FINDINGS_SHOWN = 10
     show_default=True,
     help="'review' adds comments on what the checks found and an annex of source and translation.",
 )
+@click.option(
+    "--discard-review", is_flag=True, help="Replace a brief of that name that people have corrected, with all they did."
+)
 @click.option("--pdf", is_flag=True, help="Write a PDF beside each document (needs LibreOffice).")
 @options.glossary_files
 @options.translator
@@ -60,6 +64,7 @@ def build(
     template: Path | None,
     variant: str,
     pdf: bool,
+    discard_review: bool,
     glossary_files: tuple[Path, ...],
     translator: str,
     models_folder: Path | None,
@@ -73,8 +78,7 @@ def build(
 
     DIR/<title>/ then holds brief.json and one brief.<language>.docx a language.
     """
-    from tribrief.articles.bytes import printable
-    from tribrief.document.folder import write_brief
+    from tribrief.document.folder import Making, write_brief
     from tribrief.pipeline import Settings, make_brief
 
     settings = Settings(
@@ -95,7 +99,8 @@ def build(
     with progress(STEPS) as report:
         brief = make_brief(articles, settings, report)
         report("Writing documents")
-        folder, documents = write_brief(brief, output, template=template, variant=variant, pdf=pdf)
+        making = Making(template, variant, pdf)
+        folder, documents = write_brief(brief, output, making, discard_review=discard_review)
     print_json(_outcome(brief, folder, documents, pdf=pdf)) if as_json else _print_outcome(brief, folder)
     sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in brief.findings) else 0)
 

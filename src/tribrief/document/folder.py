@@ -11,9 +11,9 @@ from tribrief.document.brief import FINAL, write_document
 from tribrief.document.pdf import write_pdfs
 from tribrief.document.swap import HIDDEN, locked, replacing_files
 from tribrief.document.templates import SUFFIXES
-from tribrief.errors import OutputError, TemplateError
+from tribrief.errors import BriefError, OutputError, TemplateError
 from tribrief.records import Brief
-from tribrief.serialization import brief_to_json
+from tribrief.serialization import brief_from_json, brief_to_json
 
 MAX_SLUG = 60
 MAKING = "document"  # the entry of a brief's provenance that says how its documents are made
@@ -21,7 +21,13 @@ MAKING = "document"  # the entry of a brief's provenance that says how its docum
 
 @dataclass(frozen=True)
 class Making:
-    """How the documents of a brief are made: a template (None is that of the variant), the variant, and PDFs or not."""
+    """How the documents of a brief are made.
+
+    Attributes:
+        template: a template of the office, by its file, or the name of one of ours; None is that of the variant.
+        variant: `final` or `review`, see `write_document`.
+        pdf: whether a PDF is written beside each document.
+    """
 
     template: Path | None = None
     variant: str = FINAL
@@ -29,7 +35,7 @@ class Making:
 
 
 def write_brief(
-    brief: Brief, parent: Path, *, template: Path | None = None, variant: str = FINAL, pdf: bool = False
+    brief: Brief, parent: Path, making: Making | None = None, *, discard_review: bool = False
 ) -> tuple[Path, dict[str, Path]]:
     """Write the brief below `parent` and return its folder and the document of each language.
 
@@ -38,29 +44,44 @@ def write_brief(
     Args:
         brief: the briefing.
         parent: the folder in which it gets a folder of its own.
-        template: a template of the office, by its file, or the name of one of ours. The file is copied into the
-            folder, so that the brief can be made again when it is corrected.
-        variant: `final` or `review`, see `write_document`.
-        pdf: whether a PDF is written beside each document.
+        making: how the documents are made. A template that is a file is copied into the folder, so that they can be
+            made again when the brief is corrected.
+        discard_review: whether an earlier brief may be replaced that people have corrected.
 
     Raises:
-        BriefError: when another program keeps the folder for long.
+        BriefError: when another program keeps the folder for long, or the earlier brief has been reviewed.
         OutputError: when the folder cannot be written, or a PDF cannot be made.
         TemplateError: when the template cannot be used.
     """
     folder = parent / slug(brief)
     created = [place for place in (folder, parent) if not place.exists()]
-    making = Making(template, variant, pdf)
-    made = {"template": template.name if template else "", "variant": variant}
+    making = making or Making()
+    made = {"template": making.template.name if making.template else "", "variant": making.variant}
     try:
         _make_folder(folder, parent)
         with explained(folder), locked(folder):
+            if not discard_review:
+                _refuse_reviewed(folder)
             write_files(replace(brief, provenance={**brief.provenance, MAKING: made}), folder, making)
     finally:
         for place in created:
             with suppress(OSError):  # not empty: that is the brief
                 place.rmdir()
     return folder, {language: folder / f"brief.{language}.docx" for language in brief.languages}
+
+
+def _refuse_reviewed(folder: Path) -> None:
+    """Refuse to replace what people have corrected, noted or waived in an earlier brief of that name."""
+    try:
+        brief = brief_from_json((folder / "brief.json").read_text("utf-8"))
+    except Exception:  # none there, or damaged: nothing that could be opened again
+        return
+    reviewed = sum(bool(one.reviewed_by or one.remarks) for one in brief.segments)
+    if reviewed or brief.waivers:
+        raise BriefError(
+            f"{folder}: people have worked on the brief there (passages: {reviewed}, waivers: {len(brief.waivers)});"
+            " give another --title or -o, or replace it with --discard-review"
+        )
 
 
 def _make_folder(folder: Path, parent: Path) -> None:

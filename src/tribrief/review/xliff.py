@@ -5,6 +5,7 @@ a file of another brief is refused, and a text that two people have changed is s
 the revision must do.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def _require_ours(file: XliffFile, opened: OpenedBrief, path: Path) -> bool:
             f"{place}: translates from {file.source_lang or '?'} into {file.target_lang or '?'}, which this brief does"
             " not; nothing was changed"
         )
-    doubled = sorted({unit.id for unit in file.units if [one.id for one in file.units].count(unit.id) > 1})
+    doubled = [name for name, count in Counter(unit.id for unit in file.units).items() if count > 1]
     if doubled:
         line = next(unit.line for unit in reversed(file.units) if unit.id == doubled[0])
         raise ReviewError(f"{path}:{line}: the id {doubled[0]!r} stands twice; export it again; nothing was changed")
