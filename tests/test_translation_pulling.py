@@ -24,6 +24,7 @@ from click.testing import CliRunner, Result
 from hub_server import COMMIT, Hub, serve_hub
 from tribrief.cli import main
 from tribrief.translation.verification import SENTENCES
+from tribrief.weights import rewrite_pickled
 
 pytestmark = [pytest.mark.loopback, pytest.mark.usefixtures("one_thread")]
 T5 = Path(__file__).parent / "checkpoints" / "multilingual" / "t5-tiny"
@@ -139,10 +140,33 @@ def test_pickled_weights_are_rewritten_when_asked(models: Path, pull: Callable[.
         done = pull(hub, "--yes", "--pickled")
     assert done.exit_code == 0, done.stderr
     assert "pickled" in done.stderr
-    names = {file.name for file in (models / "t5-tiny").iterdir()}
-    assert names == {*FILES, "tribrief.json"}
+    source = tmp_path / "carried"
+    source.mkdir()
+    for name, data in files.items():
+        (source / name).write_bytes(data)
+    assert CliRunner().invoke(main, ["models", "import", str(source), "--pickled"]).exit_code == 0
+    for installed in (models / "t5-tiny", models / "carried"):
+        assert {file.name for file in installed.iterdir()} == {*FILES, "tribrief.json"}
+    assert (models / "carried" / "model.safetensors").stat().st_size < len(WEIGHTS) + 500  # a shared tensor once
     verified = CliRunner().invoke(main, ["models", "verify"])
     assert verified.exit_code == 0, verified.stderr
+
+
+def test_what_is_fetched_is_converted_when_asked(models: Path, pull: Callable[..., Result]) -> None:
+    """The conversion is installed under its own name, with the id and commit that it comes from, and is not code."""
+    with serve_hub(NAME, FILES) as hub:
+        done = pull(hub, "--yes", "--quantize", "int8", "--json")
+        assert done.exit_code == 0, done.stderr
+        told = json.loads(done.stdout)
+        assert (told["id"], told["revision"], told["quantization"]) == (NAME, COMMIT, "int8")
+        assert left_in(models) == ["t5-tiny-int8"]
+        converted = {file.name: file.read_bytes() for file in (models / "t5-tiny-int8").iterdir()}
+        assert "--replace" in pull(hub, "--yes", "--quantize", "int8").stderr
+    assert "model.bin" in converted
+    with serve_hub("desk/small-int8", {**converted, "pytorch_model.bin": b"x"}) as hub:
+        assert pull(hub, "--yes", name="desk/small-int8").exit_code == 0
+        assert "pytorch_model.bin" not in fetched(hub)
+    assert left_in(models) == ["small-int8", "t5-tiny-int8"]
 
 
 def test_a_pickle_that_runs_something_is_not_read(models: Path, pull: Callable[..., Result], tmp_path: Path) -> None:
@@ -373,6 +397,19 @@ def test_a_disk_that_fills_up_leaves_nothing(models: Path, pull: Callable[..., R
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert (done.exit_code, left_in(models)) == (2, [])
     assert "nothing was installed; make room" in done.stderr
+
+
+def test_a_disk_that_fills_up_while_weights_are_rewritten(tmp_path: Path) -> None:
+    """It is an error of the disk, which the commands tell as such, and the pickle is still there."""
+    (tmp_path / "pytorch_model.bin").write_bytes(pickle_weights()["pytorch_model.bin"])
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            rewrite_pickled(tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (tmp_path / "pytorch_model.bin").exists()
 
 
 # Kills

@@ -201,10 +201,12 @@ def rewrite_pickled(folder: Path) -> tuple[str, ...]:
 
     Raises:
         ModelError: when torch is not installed, or the weights cannot be read.
+        OSError: when the disk is full.
     """
     pickled = sorted(file for file in folder.iterdir() if file.name.startswith("pytorch_model"))
     try:
         import torch  # noqa: PLC0415 - heavy, an extra
+        from safetensors import SafetensorError  # noqa: PLC0415
         from safetensors.torch import save_file  # noqa: PLC0415 - needs torch
     except ImportError as error:
         raise ModelError(
@@ -218,11 +220,11 @@ def rewrite_pickled(folder: Path) -> tuple[str, ...]:
     except Exception as error:  # a pickle fails in as many ways as there are classes
         raise cannot_load(folder, f"the pickled weights cannot be read: {str(error).splitlines()[0]}") from error
     once = {tensors[name].data_ptr(): name for name in sorted(tensors, key=lambda name: "shared" in name)}
-    save_file(
-        {name: tensors[name].detach().contiguous() for name in once.values()},
-        folder / "model.safetensors",
-        metadata={"format": "pt"},
-    )
+    kept = {name: tensors[name].detach().contiguous() for name in once.values()}
+    try:
+        save_file(kept, folder / "model.safetensors", metadata={"format": "pt"})
+    except SafetensorError as error:  # how it says that the disk is full
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
     for file in pickled:
         file.unlink()
     return tuple(file.name for file in pickled)

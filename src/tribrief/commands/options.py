@@ -10,6 +10,7 @@ import click
 
 from tribrief.languages import LANGUAGES
 from tribrief.records import Letterhead
+from tribrief.translation.conversion import QUANTIZATIONS
 
 language = click.Choice(list(LANGUAGES))
 
@@ -42,6 +43,14 @@ models_folder = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     help="Folder of checkpoints to use instead of the one in TRIBRIEF_MODELS or the data folder.",
+)
+pickled = click.option(
+    "--pickled",
+    is_flag=True,
+    help="Take pickled weights (.bin) where there are no safetensors, and rewrite them; nothing in them is run.",
+)
+quantization = click.option(
+    "--quantize", "quantization", type=click.Choice(QUANTIZATIONS), help="Convert it to CTranslate2, which is faster."
 )
 summarizer = click.option(
     "--summarizer",

@@ -5,6 +5,7 @@ that unpacks to more than any checkpoint holds. Only the files that a checkpoint
 pickled programs (`.bin`), and code, are left out. The `model.bin` of CTranslate2 is no program.
 """
 
+import re
 import stat
 import tarfile
 import zipfile
@@ -23,6 +24,7 @@ from tribrief.weights import BINARY
 MAX_PARTS = 2_000
 MAX_BYTES = 100 << 30  # the largest checkpoint that anybody runs at a desk is a quarter of this
 KEPT = {".json", ".model", ".spm", ".safetensors", ".txt", ".md"}
+PICKLED_WEIGHTS = re.compile(r"pytorch_model(?:-\d+-of-\d+)?\.bin")
 KEPT_STEMS = {"LICENSE", "LICENCE", "NOTICE"}
 BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError)
 CONFIG = "config.json"
@@ -40,6 +42,11 @@ class Part:
     def is_kept(self) -> bool:
         """Whether a checkpoint needs such a file."""
         return self.name.name == BINARY or is_needed(self.name)
+
+    @property
+    def is_pickled(self) -> bool:
+        """Whether it holds weights as a pickle."""
+        return PICKLED_WEIGHTS.fullmatch(self.name.name) is not None
 
 
 def is_needed(name: PurePosixPath) -> bool:

@@ -16,15 +16,15 @@ from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from tribrief.errors import ModelError
-from tribrief.translation.archives import CONFIG, is_needed
+from tribrief.translation.archives import CONFIG, PICKLED_WEIGHTS, is_needed
 from tribrief.translation.manifest import CHUNK, UNKNOWN
 from tribrief.translation.recommendations import find_recommended, licence_of, refuse_broken_name
+from tribrief.weights import BINARY
 
 ENDPOINT_VARIABLE, KEY_VARIABLE = "HF_ENDPOINT", "HF_TOKEN"
 SETTINGS = {"HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}  # plain HTTP, which can be watched and resumed
 WEIGHTS = re.compile(r"model(?:-\d+-of-\d+)?\.safetensors")
 PLAIN_NAME = re.compile(r"\w[\w.+-]*")  # beside config.json, and no path
-PICKLED_WEIGHTS = re.compile(r"pytorch_model(?:-\d+-of-\d+)?\.bin")
 NON_COMMERCIAL = re.compile(r"(?:^|-)nc(?:-|$)|non-?commercial", re.I)
 Report = Callable[[int], None]  # is told how many bytes have come in
 Result = TypeVar("Result")
@@ -49,6 +49,11 @@ class Offer:
     licence: str
     endpoint: str
     files: tuple[RemoteFile, ...]
+
+    @property
+    def name(self) -> str:
+        """The last part of the id, which names its folder."""
+        return self.id.rpartition("/")[2]
 
     @property
     def size(self) -> int:
@@ -92,7 +97,7 @@ def read_offer(name: str, *, revision: str = "main", pickled: bool = False) -> O
     files = tuple(file for file in listed if _is_wanted(file.name, listed, pickled=pickled))
     if not any(file.name == CONFIG for file in files):
         raise ModelError(f"{identity}: is no checkpoint of transformers, {CONFIG} is missing; name another")
-    if not any(WEIGHTS.fullmatch(file.name) or PICKLED_WEIGHTS.fullmatch(file.name) for file in files):
+    if not any(map(_is_weights, files)):
         mend = (
             "fetch its pickled weights with --pickled, which are read without running what they hold and rewritten, or"
             " give --revision one that has safetensors, such as refs/pr/1"
@@ -137,9 +142,14 @@ def _is_wanted(name: str, listed: list[RemoteFile], *, pickled: bool) -> bool:
     """Whether a file is fetched: what a checkpoint needs, of its weights one kind."""
     if not PLAIN_NAME.fullmatch(name):
         return False
-    if PICKLED_WEIGHTS.fullmatch(name):
-        return pickled and not any(WEIGHTS.fullmatch(file.name) for file in listed)
+    if name == BINARY or PICKLED_WEIGHTS.fullmatch(name):
+        return (pickled or name == BINARY) and not any(WEIGHTS.fullmatch(file.name) for file in listed)
     return bool(WEIGHTS.fullmatch(name)) if name.endswith(".safetensors") else is_needed(PurePosixPath(name))
+
+
+def _is_weights(file: RemoteFile) -> bool:
+    name = file.name
+    return name == BINARY or bool(WEIGHTS.fullmatch(name) or PICKLED_WEIGHTS.fullmatch(name))
 
 
 def _read_file(sibling: Any) -> RemoteFile:

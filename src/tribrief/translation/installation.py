@@ -7,14 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tribrief.errors import ModelError, OutputError, TribriefError
-from tribrief.translation.archives import Part, open_parts
+from tribrief.translation.archives import PICKLED_WEIGHTS, Part, open_parts
 from tribrief.translation.binaries import is_binary, require_whole_binary
 from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
 from tribrief.translation.conversion import convert_checkpoint, name_conversion
-from tribrief.translation.manifest import CHUNK, NAME, UNKNOWN, Manifest, find_changes, read_manifest, write_manifest
+from tribrief.translation.manifest import (
+    CHUNK,
+    NAME,
+    UNKNOWN,
+    Manifest,
+    digest_file,
+    find_changes,
+    read_manifest,
+    write_manifest,
+)
 from tribrief.translation.recommendations import licence_of
 from tribrief.translation.staging import move_into_place, open_staging
-from tribrief.weights import BINARY, SAFE, require_whole_weights
+from tribrief.weights import BINARY, SAFE, require_whole_weights, rewrite_pickled
 
 ARCHIVE_SUFFIX = re.compile(r"\.(?:zip|tar|tgz|txz|tbz2?|tar\.(?:gz|xz|bz2))$", re.I)
 HUB_FOLDER = re.compile(r"models--(?P<owner>.+?)--(?P<name>[^/]+)/snapshots/(?P<revision>[0-9a-f]+)$")
@@ -40,6 +49,7 @@ def install_checkpoint(
     revision: str = "",
     quantization: str = "",
     replaces: bool = False,
+    pickled: bool = False,
 ) -> Installed:
     """Copy a checkpoint from a folder or an archive into the models folder, with a manifest.
 
@@ -51,6 +61,7 @@ def install_checkpoint(
         revision: otherwise the hub's, or that of the weights.
         quantization: one of `conversion.QUANTIZATIONS`: the conversion to CTranslate2 is installed, under its own name.
         replaces: whether a checkpoint of this name gives way.
+        pickled: whether pickled weights will do where there are no safetensors; they are rewritten.
 
     Raises:
         ModelError: when the source holds no checkpoint that the program can run, or convert where that is asked.
@@ -67,12 +78,15 @@ def install_checkpoint(
     name = name.rstrip("/").rpartition("/")[2]
     place = claim_place(models, name_conversion(name, quantization) if quantization else name, replaces=replaces)
     with open_parts(source) as parts:
+        kept = _choose(parts, pickled=pickled)
         try:
-            return _install(source, parts, name, place, told)
+            checkpoint, manifest = _install(source, kept, name, place, told)
         except OSError as error:
             raise OutputError(
                 f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
             ) from error
+    left_out = tuple(str(part.name) for part in parts if part not in kept)
+    return Installed(checkpoint, manifest, left_out)
 
 
 def claim_place(models: Path, identity: str, *, replaces: bool) -> Path:
@@ -103,26 +117,25 @@ def find_licence(folder: Path, identity: str) -> str:
     return _read_card(folder) or licence_of(identity) or UNKNOWN
 
 
-def _install(source: Path, parts: Sequence[Part], name: str, place: Path, told: Manifest) -> Installed:
-    kept = [part for part in parts if part.is_kept]
-    if any(part.name.suffix == SAFE for part in kept):  # beside them it would not be used
-        kept = [part for part in kept if part.name.name != BINARY]
+def _choose(parts: Sequence[Part], *, pickled: bool) -> list[Part]:
+    """Return the parts that are taken in; beside safetensors no other weights would be used."""
+    if any(part.name.suffix == SAFE for part in parts):
+        return [part for part in parts if part.is_kept and part.name.name != BINARY]
+    return [part for part in parts if part.is_kept or (pickled and part.is_pickled)]
+
+
+def _install(source: Path, kept: Sequence[Part], name: str, place: Path, told: Manifest) -> tuple[Checkpoint, Manifest]:
     with open_staging(place.parent, "import") as aside:
         folder = aside / name
         folder.mkdir()
         hashes = {part.name.name: _copy(part, folder / part.name.name) for part in kept}
         try:
-            checkpoint, manifest = describe_files(folder, hashes, told)
-            write_manifest(folder, manifest)
-            if told.quantization:
-                checkpoint = convert_checkpoint(folder, aside / place.name, told.quantization)
-                folder, manifest = checkpoint.folder, read_manifest(checkpoint.folder) or manifest
+            checkpoint, manifest = settle_files(folder, hashes, told, aside / place.name)
         except TribriefError as error:
             message = str(error).replace(str(aside / place.name), str(place)) if told.quantization else str(error)
             raise type(error)(message.replace(str(folder), str(source))) from error
-        move_into_place(folder, place)
-    left_out = tuple(str(part.name) for part in parts if part not in kept)
-    return Installed(replace(checkpoint, folder=place), manifest, left_out)
+        move_into_place(checkpoint.folder, place)
+    return replace(checkpoint, folder=place), manifest
 
 
 def _copy(part: Part, place: Path) -> str:
@@ -140,17 +153,33 @@ def _copy(part: Part, place: Path) -> str:
     return digest.hexdigest()
 
 
-def describe_files(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Checkpoint, Manifest]:
-    """Return the checkpoint in a folder and its manifest; one that came with the files must agree with them.
+def settle_files(folder: Path, hashes: dict[str, str], told: Manifest, converted: Path) -> tuple[Checkpoint, Manifest]:
+    """Make the files in a folder a checkpoint with a manifest, and return both.
 
     Args:
-        folder: where the files were put together.
+        folder: where the files were put together; pickled weights among them are rewritten.
         hashes: their SHA-256.
-        told: what is known of the checkpoint already.
+        told: what is known of the checkpoint already, and into what it is to be converted.
+        converted: folder to be made for the conversion, where one was asked for.
 
     Raises:
-        ModelError: when the files are no checkpoint that the program can run.
+        ModelError: when the files are no checkpoint that the program can run, or convert.
+        OSError: when the disk is full.
     """
+    if any(map(PICKLED_WEIGHTS.fullmatch, hashes)):
+        gone = rewrite_pickled(folder)
+        written = {file.name: digest_file(file) for file in folder.glob(f"*{SAFE}")}
+        hashes = {name: digest for name, digest in hashes.items() if name not in gone} | written
+    checkpoint, manifest = _describe(folder, hashes, told)
+    write_manifest(folder, manifest)
+    if not told.quantization:
+        return checkpoint, manifest
+    checkpoint = convert_checkpoint(folder, converted, told.quantization)
+    return checkpoint, read_manifest(converted) or manifest
+
+
+def _describe(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Checkpoint, Manifest]:
+    """Return the checkpoint and its manifest; one that came with the files must agree with them."""
     checkpoint = read_checkpoint(folder)
     (require_whole_binary if is_binary(folder) else require_whole_weights)(folder)
     brought = read_manifest(folder) or Manifest("", "", "")

@@ -5,25 +5,28 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from tribrief.errors import ModelError, OutputError
+from tribrief.errors import OutputError, TribriefError
+from tribrief.translation.binaries import is_binary, load_binary
+from tribrief.translation.conversion import name_conversion
 from tribrief.translation.hub import Offer, Report, fetch_files
-from tribrief.translation.installation import Installed, claim_place, describe_files
-from tribrief.translation.manifest import Manifest, digest_file, write_manifest
+from tribrief.translation.installation import Installed, claim_place, settle_files
+from tribrief.translation.manifest import Manifest
 from tribrief.translation.staging import move_into_place, open_staging
-from tribrief.weights import load_seq2seq, rewrite_pickled
+from tribrief.weights import load_seq2seq
 
 SPARE = 100_000_000  # bytes that stay free
 
 
-def require_room(offer: Offer, models: Path, *, replaces: bool = False) -> Path:
+def require_room(offer: Offer, models: Path, *, quantization: str = "", replaces: bool = False) -> Path:
     """Return the folder that a checkpoint will have, once there is room for it.
 
     Raises:
         OutputError: when one of its name is there and must not be replaced, or the disk is too small.
     """
-    place = claim_place(models, offer.id, replaces=replaces)
+    name = name_conversion(offer.name, quantization) if quantization else offer.name
+    place = claim_place(models, name, replaces=replaces)
     standing = next(folder for folder in (models, *models.absolute().parents) if folder.exists())
-    needed = offer.size * (2 if offer.is_pickled else 1) + SPARE
+    needed = offer.size * (2 if offer.is_pickled or quantization else 1) + SPARE
     free = shutil.disk_usage(standing).free
     if free < needed:
         raise OutputError(
@@ -34,13 +37,19 @@ def require_room(offer: Offer, models: Path, *, replaces: bool = False) -> Path:
 
 
 def pull_checkpoint(
-    offer: Offer, models: Path, *, replaces: bool = False, report: Report = lambda size: None
+    offer: Offer,
+    models: Path,
+    *,
+    quantization: str = "",
+    replaces: bool = False,
+    report: Report = lambda size: None,
 ) -> Installed:
     """Fetch a checkpoint, compare its files with what the hub says, load it, and move it into its place.
 
     Args:
         offer: what to fetch.
         models: the models folder.
+        quantization: one of `conversion.QUANTIZATIONS`: the conversion is installed, under its own name.
         replaces: whether a checkpoint of its name gives way.
         report: is told how many bytes have come in.
 
@@ -48,14 +57,15 @@ def pull_checkpoint(
         ModelError: when the hub fails, or the files are no checkpoint that the program can run.
         OutputError: when there is no room, or the models folder cannot be written.
     """
-    place = require_room(offer, models, replaces=replaces)
+    place = require_room(offer, models, quantization=quantization, replaces=replaces)
     try:
         with open_staging(models, "pull") as aside:
-            folder = aside / place.name
+            folder = aside / offer.name
             hashes = fetch_files(offer, folder, report)
             shutil.rmtree(folder / ".cache", ignore_errors=True)  # the hub library's notes
-            installed = _install(offer, folder, hashes)
-            move_into_place(folder, place)
+            told = Manifest(offer.id, offer.revision, offer.licence, quantization=quantization)
+            installed = _settle(offer, folder, hashes, told, place)
+            move_into_place(installed.checkpoint.folder, place)
     except OSError as error:
         raise OutputError(
             f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
@@ -63,18 +73,16 @@ def pull_checkpoint(
     return replace(installed, checkpoint=replace(installed.checkpoint, folder=place))
 
 
-def _install(offer: Offer, folder: Path, hashes: dict[str, str]) -> Installed:
-    """Make the fetched files a checkpoint with a manifest that can be loaded."""
-    left_out: tuple[str, ...] = ()
+def _settle(offer: Offer, folder: Path, hashes: dict[str, str], told: Manifest, place: Path) -> Installed:
+    """Make the fetched files a checkpoint that can be loaded."""
     try:
-        if offer.is_pickled:
-            left_out = rewrite_pickled(folder)
-            written = {file.name: digest_file(file) for file in folder.glob("*.safetensors*")}
-            hashes = {name: digest for name, digest in hashes.items() if name not in left_out} | written
-        checkpoint, manifest = describe_files(folder, hashes, Manifest(offer.id, offer.revision, offer.licence))
-        if find_spec("torch"):
-            load_seq2seq(folder)
-    except ModelError as error:
-        raise ModelError(str(error).replace(str(folder), offer.id) + "; nothing was installed") from error
-    write_manifest(folder, manifest)
-    return Installed(checkpoint, manifest, left_out)
+        checkpoint, manifest = settle_files(folder, hashes, told, folder.parent / place.name)
+        if is_binary(checkpoint.folder):
+            if find_spec("ctranslate2"):
+                load_binary(checkpoint.folder)
+        elif find_spec("torch"):
+            load_seq2seq(checkpoint.folder)
+    except TribriefError as error:
+        message = str(error).replace(str(folder.parent / place.name), str(place)) if told.quantization else str(error)
+        raise type(error)(f"{message.replace(str(folder), offer.id)}; nothing was installed") from error
+    return Installed(checkpoint, manifest, ())

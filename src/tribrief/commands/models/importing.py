@@ -7,7 +7,6 @@ import click
 
 from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
-from tribrief.translation.conversion import QUANTIZATIONS
 
 
 @click.command("import")
@@ -15,10 +14,9 @@ from tribrief.translation.conversion import QUANTIZATIONS
 @click.option("--id", "identity", default="", help="Such as facebook/m2m100_418M; its last part names the folder.")
 @click.option("--licence", default="", help="What it may be used under, where neither its card nor the list says so.")
 @click.option("--revision", default="", help="The publisher's revision; otherwise the SHA-256 of the weights.")
-@click.option(
-    "--quantize", "quantization", type=click.Choice(QUANTIZATIONS), help="Convert it to CTranslate2, which is faster."
-)
+@options.quantization
 @click.option("--replace", "replaces", is_flag=True, help="Replace a checkpoint of this name.")
+@options.pickled
 @options.models_folder
 @options.as_json
 @reports_errors
@@ -30,6 +28,7 @@ def import_model(
     revision: str,
     quantization: str | None,
     replaces: bool,
+    pickled: bool,
     models_folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -50,6 +49,7 @@ def import_model(
         revision=revision,
         quantization=quantization or "",
         replaces=replaces,
+        pickled=pickled,
     )
     checkpoint, manifest = installed.checkpoint, installed.manifest
     for name in installed.left_out:

@@ -14,7 +14,8 @@ from tribrief.errors import ModelError
 @click.command("pull")
 @click.argument("name", metavar="NAME")
 @click.option("--revision", default="main", show_default=True, help="Branch, tag or commit; its commit is recorded.")
-@click.option("--pickled", is_flag=True, help="Take pickled weights (.bin) where there are no safetensors.")
+@options.pickled
+@options.quantization
 @click.option("--replace", "replaces", is_flag=True, help="Replace a checkpoint of this name.")
 @click.option("--yes", "-y", "agrees", is_flag=True, help="Do not ask, for scripts.")
 @options.models_folder
@@ -26,6 +27,7 @@ def pull_model(
     name: str,
     revision: str,
     pickled: bool,
+    quantization: str | None,
     replaces: bool,
     agrees: bool,
     models_folder: Path | None,
@@ -45,7 +47,7 @@ def pull_model(
         raise ModelError("models pull fetches from the network, which --offline forbids; use tribrief models import")
     models = models_folder or default_folder()
     offer = read_offer(name, revision=revision, pickled=pickled)
-    require_room(offer, models, replaces=replaces)
+    require_room(offer, models, quantization=quantization or "", replaces=replaces)
     click.echo(f"{offer.id}: {describe_size(offer.size)} from {offer.endpoint}, licence {offer.licence}", err=True)
     click.echo(f"  revision {offer.revision}, into {models}", err=True)
     if offer.is_non_commercial:
@@ -56,7 +58,7 @@ def pull_model(
         click.echo("Nothing was fetched.", err=True)
         return
     with counting_bytes(offer.id, offer.size) as report:
-        installed = pull_checkpoint(offer, models, replaces=replaces, report=report)
+        installed = pull_checkpoint(offer, models, quantization=quantization or "", replaces=replaces, report=report)
     directions = ["-".join(direction) for direction in installed.checkpoint.directions]
     click.echo(f"{installed.checkpoint.folder}: {', '.join(directions)}", err=True)
     click.echo(f"Try it with: tribrief models verify {installed.checkpoint.name}", err=True)
