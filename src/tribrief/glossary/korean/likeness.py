@@ -8,9 +8,11 @@ compared by classes of sounds, with a low price for what spellings differ in and
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
-ALIKE = 0.74  # from here two spellings are taken for one name, where nothing else sounds as like it
+ALIKE = 0.77  # from here two spellings are taken for one name, where nothing else sounds as like it
+FIRST = 0.4  # the price of one first sound for another up to which two names may be one
 _FIRST = ord("가")
 _ONSETS = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
 _VOWELS = "a e a e o e o e o ua ue ue o u uo ue ui u ə i i".split()
@@ -31,17 +33,24 @@ _NEAR = {
     frozenset(pair): price
     for pair, price in (
         (("s", "c"), 0.3), (("k", "h"), 0.4), (("p", "h"), 0.4), (("p", "u"), 0.4), (("n", "m"), 0.5),
-        (("t", "c"), 0.5), (("t", "s"), 0.5), (("k", "c"), 0.6), (("s", "h"), 0.7), (("l", "n"), 0.3),
+        (("t", "c"), 0.5), (("t", "s"), 0.5), (("k", "c"), 0.4), (("s", "h"), 0.7), (("l", "n"), 0.3),
     )
 }  # fmt: skip
 _VOWEL = frozenset("aeiouə")
 
 
-def compare_sounds(one: str, other: str) -> float:
-    """Return how alike two names sound, from 0 to 1; each is written in Hangul or in Latin letters."""
+@lru_cache(maxsize=50_000)
+def compare_sounds(one: str, other: str, least: float = 0.0) -> float:
+    """Return how alike two names sound, from 0 to 1; each is written in Hangul or in Latin letters.
+
+    Less than `least` may come out as 0: names of very different lengths are not compared, nor are such as begin with
+    quite different sounds, for spellings of one name hardly do.
+    """
     first, second = list_sounds(one), list_sounds(other)
-    heaviest = max(sum(map(_weigh, first)), sum(map(_weigh, second)))
-    return max(0.0, 1 - _measure(first, second) / heaviest) if first and second else 0.0
+    lighter, heavier = sorted((_weigh_all(first), _weigh_all(second)))
+    if not first or not second or lighter / heavier < least or (least and not _begin_alike(first[0], second[0])):
+        return 0.0
+    return max(0.0, 1 - _measure(first, second) / heavier)
 
 
 @lru_cache(maxsize=20_000)
@@ -64,9 +73,19 @@ def _read_syllable(syllable: str) -> str:
 
 
 def _read_latin(word: str) -> str:
+    word = word.removesuffix("g") if word.endswith("ng") else word
     for letters, sound in _LATIN:
         word = word.replace(letters, sound.upper())
     return "".join(c.lower() if c.isupper() else _LETTERS[c] for c in word)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one == other or _exchange(one, other) <= FIRST
+
+
+@lru_cache(maxsize=20_000)
+def _weigh_all(sounds: str) -> float:
+    return sum(map(_weigh, sounds))
 
 
 def _weigh(sound: str) -> float:
@@ -75,25 +94,20 @@ def _weigh(sound: str) -> float:
 
 def _measure(one: Sequence[str], other: Sequence[str]) -> float:
     """Return the least price of turning the sounds of one name into those of another."""
-    row = [0.0]
-    for sound in other:
-        row.append(row[-1] + _weigh(sound))
+    weights = [_weigh(sound) for sound in other]
+    row = [0.0, *accumulate(weights)]
     for first in one:
-        before, row = row, [row[0] + _weigh(first)]
+        weight = _weigh(first)
+        before, row = row, [row[0] + weight]
         for place, second in enumerate(other):
-            row.append(
-                min(
-                    before[place] + _exchange(first, second),
-                    before[place + 1] + _weigh(first),
-                    row[-1] + _weigh(second),
-                )
-            )
+            exchanged = before[place] if first == second else before[place] + _exchange(first, second)
+            row.append(min(exchanged, before[place + 1] + weight, row[-1] + weights[place]))
     return row[-1]
 
 
+@cache
 def _exchange(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
+    """Return the price of one sound for another."""
     if one in _VOWEL and other in _VOWEL:
         return 0.2
     return _NEAR.get(frozenset((one, other)), _weigh(one) + _weigh(other))

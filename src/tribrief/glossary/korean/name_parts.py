@@ -48,7 +48,7 @@ class Part:
     def fits(self, piece: str) -> bool:
         """Tell whether a stretch of Hangul renders the part."""
         return piece in self.renderings or (
-            self.name != "" and len(piece) > 1 and compare_sounds(piece, self.name) >= ALIKE
+            self.name != "" and len(piece) > 1 and compare_sounds(piece, self.name, ALIKE) >= ALIKE
         )
 
 
@@ -61,16 +61,21 @@ def measure_rendering(phrase: str, name: str) -> float:
     """
     parts = _list_parts(name)
     squeezed = re.sub(r"[\s\-]", "", phrase)
-    if not parts or len(squeezed) > _LONGEST or sum(1 for p in parts if not p.name) == 0:
+    if len(squeezed) > _LONGEST or all(part.name for part in parts) or not _ends_in_head(squeezed, parts):
         return 0.0
-    total = sum(part.weight for part in parts)
-    covered = max((sum(parts[i].weight for i in used) for used in _read_phrase(squeezed, parts)), default=0.0)
-    return covered / total
+    names = {index for index, part in enumerate(parts) if part.name}  # without them it may be another of its kind
+    readings = (used for used in _read_phrase(squeezed, parts) if used >= names)
+    covered = max((sum(parts[index].weight for index in used) for used in readings), default=0.0)
+    return covered / sum(part.weight for part in parts)
 
 
 def is_name_part(word: str) -> bool:
     """Tell whether a Korean word is one of those that names are made of (중앙, 국가안보), so that a name may go on."""
     return word in _every_rendering()
+
+
+def _ends_in_head(phrase: str, parts: Sequence[Part]) -> bool:
+    return any(part.head and (part.name or phrase.endswith(tuple(part.renderings))) for part in parts)
 
 
 def _read_phrase(phrase: str, parts: Sequence[Part]) -> set[frozenset[int]]:
@@ -120,7 +125,7 @@ def _read_part(keys: Sequence[str], before: int) -> tuple[int, Part | None]:
         if renderings := table.get(phrase) or table.get(phrase.removesuffix("s")):
             return length, Part(renderings | _join_words(keys[:length]), float(length))
         if countries := find_countries(keys[:length]) if length == 1 or phrase in _countries() else None:
-            return length, Part(_name_countries(countries), 0.5)
+            return length, Part(name_countries(countries), 0.5)
     if keys[0] in _STOP:
         return 1, None
     return 1, Part(frozenset(), 1.0, name=keys[0])
@@ -141,7 +146,8 @@ def _find_head(name: str) -> str:
 
 
 @lru_cache(maxsize=500)
-def _name_countries(codes: frozenset[str]) -> frozenset[str]:
+def name_countries(codes: frozenset[str]) -> frozenset[str]:
+    """Return the Korean names of countries, the usual and the short ones, by their ISO codes."""
     from babel import Locale  # noqa: PLC0415 - slow to import
 
     territories = Locale("ko").territories

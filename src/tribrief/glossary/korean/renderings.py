@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from tribrief.glossary.english.countries import find_countries
+from tribrief.glossary.english.words import list_keys
 from tribrief.glossary.korean.compounds import list_place_names
 from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
-from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, read_tables
+from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, name_countries, read_tables
 from tribrief.glossary.korean.particles import read_tail
 from tribrief.glossary.transliteration import write_ukrainian_in_hangul
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept
 
 ALIKE_IN_KOREAN = 0.88  # for Korean names: they differ in little (김정은, 김정남)
-ALIKE_WHEN_SHORT = 0.85  # for two syllables, which many words have
+ALIKE_WHEN_SHORT = 0.86  # for two syllables, which many words have, and where the last one looks like a particle
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
 _HANGUL = re.compile("[가-힣]+")
 _MOST_TOKENS = 6
@@ -30,6 +32,8 @@ _PERSONS = ("person", "person-ea")
 _LEAST = 2  # syllables of a rendering
 _TAILS = ("bare", "particle", "suffix", "title")
 SURE = 0.97  # from here the sounds are the same, however they are spaced
+_PARTICLE = re.compile("(?:는|를|을|은|의|가|이|과|와|로|에|도|에서|에게|이자)$")
+_DIGITS = re.compile("[0-9]+")
 _LATIN = re.compile("[A-Za-z]")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
 _COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
@@ -139,7 +143,7 @@ def _find_other_name(phrase: _Phrase, concept: Concept, mention: str, others: Se
 def _find_sound(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return how much a phrase sounds like a name, where it sounds enough like it and like no other name."""
     squeezed = _SPACE.sub("", phrase.text)
-    if concept.kind not in _NAMES or len(squeezed) < _LEAST or not _HANGUL.search(squeezed):
+    if not _is_proper(concept) or len(squeezed) < _LEAST or not _HANGUL.search(squeezed):
         return 0.0
     if (
         squeezed in list_place_names()
@@ -147,13 +151,25 @@ def _find_sound(phrase: _Phrase, concept: Concept, mention: str, others: Sequenc
         or any(len(word) > 1 and is_name_part(word) for word in phrase.text.split())
     ):
         return 0.0
-    spellings = [s for s in _list_spellings(concept, mention) if abs(s.count(" ") + 1 - phrase.tokens) <= 1]
-    score = max((compare_sounds(squeezed, _SPACE.sub("", spelling)) for spelling in spellings), default=0.0)
+    missing = 0 if concept.kind == "person" else 1  # words that may be written as one with others
+    spellings = [s for s in _list_spellings(concept, mention) if -missing <= phrase.tokens - s.count(" ") - 1 <= 1]
+    if len(squeezed) == _LEAST:  # Latin letters say too little of two syllables: China, 전에
+        spellings = [spelling for spelling in spellings if _HANGUL.search(spelling)]
+    spellings = [s for s in spellings if _DIGITS.findall(s) == _DIGITS.findall(squeezed)]
+    score = max((compare_sounds(squeezed, _SPACE.sub("", spelling), ALIKE) for spelling in spellings), default=0.0)
     least = ALIKE_IN_KOREAN if concept.kind == "person-ea" else ALIKE
-    least = max(least, ALIKE_WHEN_SHORT) if len(squeezed) == _LEAST else least
+    known = concept.terms[KOREAN].text in list_place_names()  # a country: its spelling hardly varies
+    if known or len(squeezed) == _LEAST or _PARTICLE.search(squeezed):
+        least = max(least, ALIKE_WHEN_SHORT)
     if score < least or (score < SURE and not _each_word_sounds(phrase.text, spellings)):
         return 0.0
     return 0.0 if any(compare_sounds(squeezed, other) >= score for other in others) else score
+
+
+def _is_proper(concept: Concept) -> bool:
+    """Tell whether a concept's name is one that is spelt by its sound, not made of common words (naval drone)."""
+    english = concept.terms.get(ENGLISH)
+    return concept.kind in _NAMES and (english is None or english.text[:1].isupper())
 
 
 def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
@@ -165,12 +181,21 @@ def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
 
 def _find_words(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
-    del others
     if concept.kind in _PERSONS or len(phrase.text) < _LEAST or is_name_part(phrase.before):
+        return 0.0
+    if _is_foreign(phrase.before, concept, others):
         return 0.0
     names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
     share = max((measure_rendering(phrase.text, name) for name in names if _LATIN.match(name)), default=0.0)
     return share if share >= ENOUGH else 0.0
+
+
+def _is_foreign(before: str, concept: Concept, others: Sequence[str]) -> bool:
+    """Tell whether a country stands before that neither the term nor the source has there: 영국 해군."""
+    country = before.removesuffix("의")
+    if country not in list_place_names() or concept.terms[KOREAN].text.startswith(country):
+        return False
+    return not any(country in name_countries(find_countries(list_keys(other))) for other in others)
 
 
 def _list_spellings(concept: Concept, mention: str) -> list[str]:
@@ -208,6 +233,7 @@ def _list_ends(word: str) -> Iterator[int]:
     yield len(word)
     hangul = re.search("[가-힣]*$", word)
     tail = len(hangul[0]) if hangul else 0
+    tail = 0 if word.endswith("니다") else tail  # an ending of verbs
     for end in range(len(word) - 1, max(len(word) - tail, 1) - 1, -1):
         if read_tail(word[:end], word[end:]) in _TAILS:
             yield end
