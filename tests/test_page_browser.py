@@ -21,6 +21,7 @@ from test_document_sample import KO
 pytestmark = [pytest.mark.browser, pytest.mark.loopback]
 FLAGS = ("--headless=new", "--window-size=1300,900", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en")
 SECONDS = 10
+PLACE = "const place = document.activeElement.getBoundingClientRect(); return [place.top, place.bottom]"
 NAMELESS = """
 const named = (one) => one.labels?.length || one.getAttribute("aria-label") || one.textContent.trim();
 const controls = document.querySelectorAll("button, summary, a, input:not([type=hidden]), select, textarea");
@@ -226,10 +227,13 @@ def test_filter_appearance_and_language(browser: WebDriver, page: Page):
 
 @pytest.mark.parametrize("width", [400, 1300])
 def test_nothing_runs_over_the_edge(browser: WebDriver, width: int):
-    """Narrow or wide, nothing has to be scrolled sideways, and every control has a name."""
+    """Narrow or wide: nothing to scroll sideways, every control has a name, and the finding gone to is in sight."""
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     )
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     assert browser.execute_script(NAMELESS) == []
+    press(browser, "j")
+    top, bottom = browser.execute_script(PLACE)
+    assert 60 < top < bottom < 900  # below the bar, above the lower edge
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -154,12 +154,18 @@ function stepRemark(by) {
   visit(step(listed, currentRemark(), by) || null);
 }
 
+/** Scroll the list of findings to one of them, and nothing else: on a narrow screen the list is elsewhere. */
+function showInPanel(item) {
+  const panel = one("#panel"), shown = panel.getBoundingClientRect(), wanted = item.getBoundingClientRect();
+  panel.scrollTop += Math.max(0, wanted.bottom - shown.bottom) - Math.max(0, shown.top - wanted.top);
+}
+
 document.addEventListener("focusin", (event) => {
   const remark = event.target.closest(".remark");
   for (const item of all("#items .item")) {
     const here = Boolean(remark) && item.hash === `#${remark.id}`;
     here ? item.setAttribute("aria-current", "true") : item.removeAttribute("aria-current");
-    if (here) item.scrollIntoView({ block: "nearest" });
+    if (here) showInPanel(item);
   }
   for (const mark of all("mark")) {
     mark.classList.toggle("here", Boolean(remark) && mark.dataset.keys.split(" ").includes(remark.id));
