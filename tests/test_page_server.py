@@ -207,6 +207,18 @@ def test_waiver_says_who_and_why(page: Page):
     assert page.findings("P2") == ["number-missing", "number-added"]
 
 
+def test_finding_about_the_brief_is_waived(page: Page):
+    """What is about no passage stands in the list, and can be let stand too."""
+    text = page.ask("/ko")[1]
+    name = next(iter(re.findall(r'id="(brief-\w+)"', text)))
+    assert (
+        page.ask("/ko/brief", {"do": "waive", "finding": name, "who": "J. Han", "why": "both are told"})[0].status
+        == 303
+    )
+    assert [(one.check, one.why) for one in page.brief.waivers] == [("figure-conflict", "both are told")]
+    assert "both are told" in page.ask("/ko")[1]
+
+
 def test_term_is_proposed_for_the_glossary(page: Page):
     """From a finding about a term, as a proposal, with who and where; without a wording nothing."""
     text = KO["P1"].replace("해양경찰청", "해경")

@@ -43,6 +43,7 @@ def doctor(as_json: bool) -> None:
         _package("sentencepiece", "Marian checkpoints cannot be read. Install: pip install 'tribrief[torch]'"),
         _package("sacrebleu", "no checkpoint can be tuned. Install: pip install 'tribrief[tune]'"),
         _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),
+        _package("flask", "no review page and no report. Install: pip install 'tribrief[page]'"),
         _glossary(),
         _models(),
         _chat(),

@@ -79,6 +79,7 @@ def render_report(brief: Brief, reference: Reference, interface: str) -> str:
     values = {
         "sheets": sheets,
         "sheet": sheets[0],
+        "general": list({remark.key: remark for sheet in sheets for remark in sheet.general}.values()),
         "entries": make_entries(concepts, reference, interface),
         "provenance": describe_provenance(brief, interface),
         "style": style,
