@@ -6,17 +6,19 @@ none, for a sentence of which only half agrees is worse than a name that the glo
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from tribrief.glossary.insertion import Edit
 from tribrief.glossary.ukrainian.dictionary import TAGS, gender_of, plain
-from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, list_words
+from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, agree, list_words, read_finite
 
 _GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 _RELATIVES = frozenset({"який", "котрий"})
 _PRONOUNS = frozenset({"він", "вона", "воно"})
 _STOP = re.compile(r"[,.;:!?()«»\"“”„–—]")
 _PLURAL = "p"
+_REACH = 3  # words from a verb to its adjective: ніколи не був замінений
 
 
 def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[str, str]) -> list[Edit] | None:
@@ -48,7 +50,25 @@ def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[st
         if predicate is None:
             return None
         edits += predicate
+        if genders[0] != genders[1] and _is_left(text, after, {edit.start for edit in edits}, genders[0]):
+            return None
     return edits
+
+
+def _is_left(text: str, after: Sequence[Word], changed: set[int], gender: str) -> bool:
+    """Tell whether a verb of the old gender is left in a clause without a noun that it may agree with: що виявила."""
+    clause: list[Word] = []
+    for word, following in zip_longest(after, after[1:]):
+        clause.append(word)
+        if following is not None and not _STOP.search(text[word.end : following.start]):
+            continue
+        past = [w for w in clause if w.start not in changed and any(p.tag.tense == "past" for p in _finite(w, gender))]
+        past = [w for w in past if plain(w.text) != "було"]  # було вже запізно
+        nouns = (p for w in clause for p in w.read("NOUN", "NPRO") if p.tag.case == "nomn")
+        if past and not any(gender_of(p.tag) == gender for p in nouns):
+            return True
+        clause = []
+    return False
 
 
 def _is_pronoun(word: Word, gender: str) -> bool:
@@ -72,32 +92,35 @@ def _change_modifiers(
 
 
 def _split_relative(text: str, end: int, after: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Return the words of a relative clause right behind the noun, and those after it."""
-    if not after or text[end : after[0].start].strip() != "," or not after[0].lemmas & _RELATIVES:
+    """Return the words of a relative clause right behind the noun, from its pronoun on, and those after the clause."""
+    start = next((i for i, word in enumerate(after[:_REACH]) if word.lemmas & _RELATIVES), None)
+    if start is None or text[end : after[0].start].strip() != ",":
         return [], list(after)
-    clause = [after[0]]
-    for word in after[1:]:
+    clause = [after[start]]
+    for word in after[start + 1 :]:
         if _STOP.search(text[clause[-1].end : word.start]):
             break
         clause.append(word)
-    return clause, list(after[len(clause) :])
+    return clause, list(after[start + len(clause) :])
 
 
 def _change_relative(text: str, clause: Sequence[Word], genders: tuple[str, str]) -> list[Edit] | None:
-    readings = [p for p in clause[0].readings if p.tag.POS in ADJECTIVES or p.tag.POS == "NPRO"]
+    readings = [p for p in clause[0].read(*ADJECTIVES, "NPRO") if p.normal_form in _RELATIVES]
     agreeing = [p for p in readings if gender_of(p.tag) == genders[0]]
     if not agreeing:
         return None
     subject = [p for p in agreeing if p.tag.case == "nomn"]
     verbs = _list_verbs(text, clause[1:], genders[0])
-    chosen = subject[0] if subject and verbs else agreeing[0]
+    governed = text[: clause[0].start].rstrip()[-1:] != ","
+    chosen = next((p for p in agreeing if p.tag.case != "nomn"), agreeing[0])
+    chosen = subject[0] if subject and verbs and not governed else chosen
     case = next(case for case, tag in TAGS.items() if tag == chosen.tag.case)
     new = _inflect_adjective(chosen, case, genders[1])
     if not new:
         return None
     edits = [_edit(clause[0], new)]
     if case == "nom":
-        changed = _change_verbs(text, verbs, clause, genders)
+        changed = _change_verbs(verbs, clause, genders)
         if changed is None:
             return None
         edits += changed
@@ -117,10 +140,12 @@ def _change_predicate(
         clause.append(word)
     verbs = _list_verbs(text, clause, genders[0])
     if verbs:
-        return _change_verbs(text, verbs, clause, genders)
+        return _change_verbs(verbs, clause, genders)
     near = [word for word in before[-2:] if _finite(word, genders[0])]
     if near:
-        return _change_verbs(text, near, before[-3:], genders)
+        return _change_verbs(near, before[-3:], genders)
+    if edits := _change_predicative(clause, genders):
+        return edits
     others = any(p.tag.POS == "VERB" for word in clause for p in word.readings)
     joined = clause and plain(clause[0].text) in ("і", "й", "та")
     return [] if joined or not others else None
@@ -140,17 +165,14 @@ def _list_verbs(text: str, clause: Sequence[Word], gender: str) -> list[Word]:
 
 def _finite(word: Word, gender: str) -> list[Any]:
     """Return the readings of a word as a verb that agrees with a third person of this gender."""
-    verbs = [p for p in word.readings if p.tag.POS == "VERB"]
-    if not verbs or len(verbs) < len(word.readings) / 2:
-        return []
+    verbs = read_finite(word)
     past = [p for p in verbs if p.tag.tense == "past" and gender_of(p.tag) == gender]
     number = "plur" if gender == _PLURAL else "sing"
-    return past or [p for p in verbs if p.tag.tense != "past" and "3per" in p.tag and p.tag.number == number]
+    return past or [p for p in verbs if p.tag.tense != "past" and p.tag.number == number]
 
 
-def _change_verbs(
-    text: str, verbs: Sequence[Word], clause: Sequence[Word], genders: tuple[str, str]
-) -> list[Edit] | None:
+def _change_verbs(verbs: Sequence[Word], clause: Sequence[Word], genders: tuple[str, str]) -> list[Edit] | None:
+    """Return the edits of verbs, and of the adjectives and participles behind them (був підписаний)."""
     edits = []
     for verb in verbs:
         reading = _finite(verb, genders[0])[0]
@@ -160,13 +182,22 @@ def _change_verbs(
         form = _find_form(reading, grammemes)
         if not form:
             return None
-        edits.append(_edit(verb, form))
-    last = clause.index(verbs[-1]) if verbs and verbs[-1] in clause else len(clause)
-    for word in clause[last + 1 : last + 2]:  # був підписаний
+        place = next((i for i, word in enumerate(clause) if word is verb), len(clause))
+        edits += [_edit(verb, form), *_change_predicative(clause[place + 1 :], genders)]
+    return edits
+
+
+def _change_predicative(words: Sequence[Word], genders: tuple[str, str]) -> list[Edit]:
+    """Return the edit of a nominative adjective that opens words and has no noun of its own; adverbs may precede."""
+    for index, word in enumerate(words[:_REACH]):
         adjectives = [p for p in word.read("ADJF") if p.tag.case == "nomn" and gender_of(p.tag) == genders[0]]
-        if adjectives and (new := _inflect_adjective(adjectives[0], "nom", genders[1])):
-            edits.append(_edit(word, new))
-    return [edit for edit in edits if text[edit.start : edit.end] != edit.new]
+        following = words[index + 1 : index + 2]
+        if adjectives and not any(w.joined and agree(word, w.read("NOUN")) for w in following):
+            new = _inflect_adjective(adjectives[0], "nom", genders[1])
+            return [_edit(word, new)] if new else []
+        if not (plain(word.text) == "не" or word.read("ADVB", "PRCL")):
+            return []
+    return []
 
 
 def _find_form(reading: Any, grammemes: set[str]) -> str:
@@ -181,10 +212,12 @@ def _find_form(reading: Any, grammemes: set[str]) -> str:
 def _inflect_adjective(reading: Any, case: str, gender: str) -> str:
     """Return an adjective in a case and gender; in the accusative as with a thing."""
     wanted = "nom" if case == "acc" and gender in ("m", _PLURAL) else case
-    for form in reading.lexeme:
-        if form.tag.case == TAGS[wanted] and gender_of(form.tag) == gender and form.tag.POS == reading.tag.POS:
-            return str(form.word)
-    return ""
+    forms = [
+        str(form.word)
+        for form in reading.lexeme
+        if form.tag.case == TAGS[wanted] and gender_of(form.tag) == gender and form.tag.POS == reading.tag.POS
+    ]
+    return next((form for form in forms if form.endswith("ому")), forms[0] if forms else "")  # новому before новім
 
 
 def _edit(word: Word, new: str) -> Edit:

@@ -94,6 +94,8 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
     matches = [name.match(word) if not is_function(word) else frozenset[str]() for word in words]
     heads = [i for i, word in enumerate(words) if name.is_head(matches[i]) and _is_noun(words, i)]
     for head in heads:
+        if _is_governed(words, matches, head):
+            continue
         first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
         matched = frozenset().union(*matches[first:last])
         content = [i for i in range(first, last) if not is_function(words[i])]
@@ -135,6 +137,14 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
     following = words[index + 1 : index + 2]
     modifies = any(word.joined and agree(words[index], word.read("NOUN")) for word in following)
     return bool(words[index].read("NOUN")) and not modifies
+
+
+def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int) -> bool:
+    """Tell whether the noun depends on one that renders the name too: Об'єднана група начальників штабів."""
+    before = expand_left(words, head)[0] - 1
+    if before < 0 or not words[before + 1].joined or not words[before].read("NOUN"):
+        return False
+    return any(matches[expand_left(words, before)[0] : before + 1])
 
 
 def _reach_left(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> int:

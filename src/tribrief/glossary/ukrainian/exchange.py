@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from tribrief.glossary.insertion import apply_edits, place_term
+from tribrief.glossary.insertion import Edit, apply_edits, place_term
 from tribrief.glossary.ukrainian.agreement import list_agreeing
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
 from tribrief.glossary.ukrainian.euphony import fit_preposition
+from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
 from tribrief.glossary.ukrainian.governance import infer_case, tells_place
-from tribrief.glossary.ukrainian.phrases import Word, list_words
+from tribrief.glossary.ukrainian.phrases import Word, list_words, read_finite
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering
-from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term
+from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term, pluralize_term
 from tribrief.glossary.ukrainian.words import CONJUNCTIONS
 from tribrief.languages import UKRAINIAN
-from tribrief.records import CASES, Concept
+from tribrief.records import CASES, Concept, Term
 
 _STOP = re.compile(r"[,.;:!?()–—]")
 _WHERE_OR_WHITHER = frozenset("у в на за під над".split())
@@ -25,6 +27,7 @@ _MEANT = {
     ("у", "inside"): "loc", ("у", "within"): "loc", ("у", "to"): "acc", ("у", "into"): "acc", ("за", "for"): "acc",
     ("за", "behind"): "ins",
 }  # fmt: skip
+_TWO = re.compile(r"\b(дв|обидв)([аі])\s$", re.IGNORECASE)
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
 
@@ -39,6 +42,9 @@ def exchange_term(
         concept: the term's concept.
         before: what the English source has before the term; its preposition tells which case «з» and «у» mean.
     """
+    counted = rendering.gender == "p" and (plural := _pluralize(concept))
+    numeral = _fit_numeral(text, rendering.start, concept) if counted else []
+    concept = plural if counted and plural else concept
     rendering = _take_tail(text, rendering, concept.terms[UKRAINIAN].text)
     rendering = _heed_source(text, rendering, before)
     gender = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)
@@ -50,6 +56,7 @@ def exchange_term(
         agreeing = []
     if agreeing is None:
         return None
+    agreeing += numeral
     shift = sum(len(edit.new) - (edit.end - edit.start) for edit in agreeing if edit.end <= rendering.start)
     changed = apply_edits(text, agreeing)
     placed = place_term(changed, rendering.start + shift, rendering.end + shift, concept, UKRAINIAN, form=case)
@@ -61,6 +68,25 @@ def exchange_term(
     head = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
     moved = len(head) - placed.start
     return head + term, (placed.start + moved, placed.end + moved)
+
+
+def _pluralize(concept: Concept) -> Concept | None:
+    """Return a concept whose term stands in the plural, of a kind that is counted: балістичні ракети."""
+    term = concept.terms[UKRAINIAN].text
+    if concept.kind not in COUNTED_KINDS or gender_of_term(term, kind=concept.kind, gender=concept.gender) == "p":
+        return None
+    plural = pluralize_term(term, kind=concept.kind, gender=concept.gender)
+    terms = {UKRAINIAN: Term(plural)}
+    return replace(concept, terms=terms, gender="p", forms={}) if plural else None
+
+
+def _fit_numeral(text: str, start: int, concept: Concept) -> list[Edit]:
+    """Return the edit of a two before a counted noun: два снаряди, дві ракети."""
+    feminine = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender) == "f"
+    match = _TWO.search(text[:start])
+    if match is None:
+        return []
+    return [Edit(match.start(2), match.end(2), "і" if feminine else "а")]
 
 
 def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
@@ -152,12 +178,10 @@ def _list_behind(text: str, words: Sequence[Word], end: int) -> Iterator[Word]:
 
 def _agrees(word: Word, gender: str) -> bool:
     """Tell whether a word is a finite verb in the third person, and of this gender where one is given."""
-    verbs = [p for p in word.readings if p.tag.POS == "VERB" and (p.tag.tense == "past" or "3per" in p.tag)]
-    if not verbs or len(verbs) < len(word.readings) / 2:
-        return False
-    return not gender or any(
-        gender_of(p.tag) == gender if p.tag.tense == "past" else (p.tag.number == "plur") == (gender == "p")
-        for p in verbs
+    return any(
+        not gender
+        or (gender_of(p.tag) == gender if p.tag.tense == "past" else (p.tag.number == "plur") == (gender == "p"))
+        for p in read_finite(word)
     )
 
 

@@ -93,8 +93,11 @@ def agree(modifier: Word, nouns: Sequence[Any]) -> list[Any]:
     return [p for p in nouns if (p.tag.case, gender_of(p.tag)) in pairs]
 
 
-def _is_finite(word: Word) -> bool:
-    return any(p.tag.tense == "past" or "3per" in p.tag for p in word.read("VERB"))
+def read_finite(word: Word) -> list[Any]:
+    """Return the readings of a word as a verb in the past or the third person; none where it is rather a noun."""
+    verbs = [p for p in word.read("VERB") if p.tag.tense == "past" or "3per" in p.tag]
+    nouns = [p for p in word.read("NOUN") if p.tag.case != "voct"]
+    return verbs if len(verbs) >= len(nouns) else []
 
 
 def expand_left(words: Sequence[Word], head: int) -> tuple[int, list[Any]]:
@@ -102,7 +105,7 @@ def expand_left(words: Sequence[Word], head: int) -> tuple[int, list[Any]]:
     nouns = words[head].read("NOUN")
     first = head
     # впала is a participle too, but says what happened
-    while first > 0 and words[first].joined and not _is_finite(words[first - 1]):
+    while first > 0 and words[first].joined and not read_finite(words[first - 1]):
         if not (left := agree(words[first - 1], nouns)):
             break
         nouns = left
