@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tribrief.errors import ModelError
+from tribrief.translation.binaries import is_binary
 from tribrief.translation.checkpoints import Checkpoint, find_folder, read_checkpoint
 from tribrief.translation.tuning.settings import Direction, name_direction
-
-CTRANSLATE2_WEIGHTS = "model.bin"
 
 
 def find_base(models: Path, name: str, directions: Sequence[Direction]) -> Checkpoint:
@@ -22,10 +21,10 @@ def find_base(models: Path, name: str, directions: Sequence[Direction]) -> Check
         ModelError: when there is none, it is in a format for translating only, or does not serve a direction.
     """
     folder = find_folder(models, name)
-    if (folder / CTRANSLATE2_WEIGHTS).is_file():
+    if is_binary(folder):
         raise ModelError(
             f"{folder}: is in CTranslate2's format, which can only translate; tune the transformers checkpoint that it"
-            " was made from, then convert the result"
+            " was made from, then convert the result with: tribrief models import DIR --quantize int8"
         )
     checkpoint = read_checkpoint(folder)
     for direction in directions:
