@@ -100,3 +100,28 @@ def test_time_grows_with_length(tmp_path: Path):
         write_document(many, "uk", tmp_path / "brief.uk.docx")
         seconds.append(time.process_time() - started)
     assert seconds[1] < 7 * seconds[0]
+
+
+@pytest.mark.parametrize("template", ["standard", "office"])
+def test_long_lists_are_whole_and_in_order(template: str, tmp_path: Path):
+    """What was kept as bytes while the document grew is back in its place: points, notes, rows of names, tags."""
+    brief, path, house = long_brief(), tmp_path / "brief.docx", Path("standard")
+    count = 150
+    points = tuple(replace(brief.summary.points[0], id=f"P{n}", citations=(cite("S1", n, n),)) for n in range(count))
+    named = tuple(replace(COAST_GUARD, id=f"c{n}", terms={"en": Term(f"Office {n}")}) for n in range(count))
+    shown = tuple(Segment(f"P{n}", "uk", "x", "en", f"Пункт {n} (SES)", "machine") for n in range(count))
+    brief = replace(brief, summary=replace(brief.summary, points=points), concepts=named, segments=shown)
+    if template == "office":  # with words of its own around the slot, and a namespace of its own
+        document, house = docx.Document("templates/standard.docx"), tmp_path / "house.docx"
+        slot = next(one for one in document.paragraphs if one.text == "[[point]]")
+        slot.runs[0].text = "Факт No: [[point]]"
+        document.save(str(house))
+    write_document(brief, "uk", path, template=house)
+    assert find_faults(path) == []
+    document = docx.Document(str(path))
+    prefix = "" if template == "standard" else "Факт No: "
+    assert texts(document, "Brief Key Point") == [f"{prefix}Пункт {n} (SES)" for n in range(count) if n != 1]
+    assert [row[0] for row in rows(document, 1)[1:]] == [f"Office {n}" for n in range(count)]
+    marks = [int(one.get(qn("w:id"))) for one in document.element.iter(qn("w:footnoteReference"))]
+    assert sorted(marks) == list(range(1, count + 1))
+    assert b"<!--" not in document.part.blob

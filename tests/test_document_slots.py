@@ -15,6 +15,7 @@ from tribrief.document.ooxml import style_ids
 from tribrief.document.pieces import Piece, PieceWriter
 from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots
 from tribrief.document.starter import build_template
+from tribrief.document.storage import Storage
 from tribrief.errors import TemplateError
 
 
@@ -34,7 +35,7 @@ def fill(document, values: dict[str, str] | None = None, **records: Records):
     contents = Contents({key: (Piece(text),) for key, text in (values or {}).items()}, records)
     numbers, styles = itertools.count(1), style_ids(document)
     notes = Annotations(document, styles, date(2026, 8, 19))
-    fill_slots(document, contents, lambda part: PieceWriter("en", styles, part, numbers, notes))
+    fill_slots(document, contents, lambda part: PieceWriter("en", styles, part, numbers, notes, Storage()))
     return document
 
 

@@ -21,6 +21,7 @@ from tribrief.document.package import repack, write_bytes
 from tribrief.document.pieces import PieceWriter
 from tribrief.document.provenance import set_provenance
 from tribrief.document.slots import BODY, check_rows, check_slots, fill_slots, find_slots, find_stories
+from tribrief.document.storage import Storage
 from tribrief.document.templates import find_template, open_template, prepare_template
 from tribrief.document.typography import keep_tables_together, set_language, tag_boilerplate
 from tribrief.document.visibility import check_shown
@@ -75,23 +76,24 @@ def fill_document(brief: Brief, language: str, template: Path, *, variant: str =
         review=review,
     )
     check_rows(document, contents.records, template=str(template))
-    fill_template(document, brief, language, contents)
+    storage = fill_template(document, brief, language, contents)
     set_properties(document, brief, language, title)
     set_provenance(document, brief.provenance)
-    return repack(save(document))
+    return repack(save(document), storage.restore)
 
 
-def fill_template(document: Any, brief: Brief, language: str, contents: Contents) -> None:
-    """Set the language of an open template and fill its slots."""
+def fill_template(document: Any, brief: Brief, language: str, contents: Contents) -> Storage:
+    """Set the language of an open template and fill its slots; return what of it is to be put back when packing."""
     set_language(document, language)
-    styles, bookmarks = style_ids(document), itertools.count(first_bookmark(document))
+    styles, bookmarks, storage = style_ids(document), itertools.count(first_bookmark(document)), Storage()
     notes = Annotations(document, styles, brief.date)
-    fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks, notes))
+    fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks, notes, storage))
     notes.finish()
     for _, _, root in find_stories(document):
         tag_boilerplate(root, language)
     drop_empty_section(document.element.body)
     keep_tables_together(document.element.body)
+    return storage
 
 
 def document_title(brief: Brief, language: str) -> str:

@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 from tribrief.document.markers import Marker, cut_marker, find_markers, paragraph_text
 from tribrief.document.ooxml import Element, drop_child, find_child, make_element, need_child, put_child
 from tribrief.document.pieces import Piece, Pieces, PieceWriter
+from tribrief.document.storage import is_stored
+from tribrief.document.typography import tag_boilerplate
 
 EMPTY_STYLES = ("brief note", "body text")
 
@@ -58,6 +60,9 @@ def repeat_unit(unit: Element, records: Records, values: Mapping[str, Pieces], w
             drop_child(need_child(duplicate, "pPr"), "sectPr")
         for paragraph in list(duplicate.iter(qn("w:p"))):
             fill_paragraph(paragraph, {**values, **record}, writer)
+        if is_stored(number, len(records.rows)):
+            tag_boilerplate(duplicate, writer.language)
+            writer.storage.put(duplicate)
     if records.rows and section is not None:
         need_child(unit, "pPr").remove(section)
     if records.rows:

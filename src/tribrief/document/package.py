@@ -7,6 +7,7 @@ import io
 import os
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tribrief.errors import OutputError
@@ -27,10 +28,10 @@ def pack_parts(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def repack(data: bytes) -> bytes:
-    """Return a zip with the same parts, packed reproducibly."""
+def repack(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a zip with the same parts, changed and packed reproducibly."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return pack_parts({name: archive.read(name) for name in archive.namelist()})
+        return pack_parts({name: change(archive.read(name)) for name in archive.namelist()})
 
 
 def write_bytes(path: Path, data: bytes) -> None:

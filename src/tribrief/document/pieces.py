@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from tribrief.document.annotations import Annotations
 from tribrief.document.ooxml import Element, clean_text, find_child, make_element, put_child
+from tribrief.document.storage import Storage
 from tribrief.document.typography import add_text
 
 TEXT_BOX = qn("w:txbxContent")
@@ -59,6 +60,7 @@ class PieceWriter:
         part: the part that relationships are added to (links from a header belong to the header).
         bookmarks: numbers for bookmarks, unique in the document.
         annotations: the footnotes and comments of the document.
+        storage: takes the filled paragraphs and rows of long lists.
     """
 
     language: str
@@ -66,6 +68,7 @@ class PieceWriter:
     part: Any
     bookmarks: Iterator[int] = field(repr=False)
     annotations: Annotations = field(repr=False)
+    storage: Storage = field(repr=False)
 
     def write(self, anchor: Element, pieces: Pieces) -> None:
         """Put the pieces before a run, in its formatting."""

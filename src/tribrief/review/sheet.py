@@ -64,10 +64,10 @@ def write_sheet(brief: Brief, language: str, path: Path) -> None:
         OutputError: when the file cannot be written.
     """
     document = docx.Document(io.BytesIO(compose_template(SHEET)))
-    fill_template(document, brief, language, sheet_contents(brief, language))
+    storage = fill_template(document, brief, language, sheet_contents(brief, language))
     set_properties(document, brief, language, label("sheet", language))
     set_provenance(document, brief.provenance)
-    write_bytes(path, repack(save(document)))
+    write_bytes(path, repack(save(document), storage.restore))
 
 
 def sheet_contents(brief: Brief, language: str) -> Contents:
