@@ -181,6 +181,21 @@ def test_text_that_is_not_saved_survives_another_save(browser: WebDriver, page: 
     assert find(browser, "#ko-P2 textarea")[0].get_attribute("value") == WRONG["P2"]
 
 
+def test_text_survives_a_program_that_has_ended(browser: WebDriver, page: Page):
+    """What cannot be sent stays in the field, and the page says so; sent again it is saved."""
+    open_editor(browser, RIGHT)
+    cut = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.emulateNetworkConditions", {"offline": True, **cut})
+    chord(browser, Keys.CONTROL, Keys.ENTER)
+    said(browser, "does not answer")
+    assert find(browser, "#ko-P2 textarea")[0].get_attribute("value") == RIGHT
+    browser.execute_cdp_cmd("Network.emulateNetworkConditions", {"offline": False, **cut})
+    chord(browser, Keys.CONTROL, Keys.ENTER)
+    said(browser, "Saved.")
+    assert page.segment("P2").text == RIGHT
+
+
 def test_glossary_entry_on_hover_and_focus(browser: WebDriver):
     """Three languages and the definition beside the term; Escape takes it away."""
     term = find(browser, "#ko-P1 .source .term")[0]

@@ -159,6 +159,22 @@ def test_second_of_two_edits_loses_nothing(page: Page):
     assert (answer.status, page.segment("P2").text) == (303, "다른 글 2,700")
 
 
+def test_text_that_cannot_be_saved_is_handed_back(page: Page):
+    """A folder in the way of a document: the reason is told, the brief is as it was, the text is in the field."""
+    document = page.folder / "brief.ko.docx"
+    kept = document.read_bytes()
+    document.unlink()
+    document.mkdir()
+    answer, text = page.ask("/ko/P2", {"do": "save", "text": "새 글 2,700", "seen": SEEN, "note": "메모"})
+    document.rmdir()
+    document.write_bytes(kept)
+    assert answer.status == 422
+    assert "brief.ko.docx" in text
+    (form,) = html.fromstring(text).xpath("//*[@id='ko-P2']//details[@open]//form")
+    assert (form.fields["text"].strip(), form.fields["note"]) == ("새 글 2,700", "메모")
+    assert page.segment("P2").text == WRONG["P2"]
+
+
 def test_approval_needs_a_text_without_errors(page: Page):
     """Errors hold approval back, not the edit; what is approved goes into the memory."""
     answer, _ = page.ask("/ko/P2", {"do": "save_approve", "text": WRONG["P2"] + " 끝.", "seen": SEEN})

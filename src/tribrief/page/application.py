@@ -4,7 +4,7 @@ Every form works without a script. The script only sends the same forms aside an
 in place, so that there is one way through the server.
 """
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as BaseResponse
@@ -66,12 +66,12 @@ class ReviewPage:
         """Do what a form asks for with one passage, and lead back to it."""
         try:
             done = self.perform((segment, language))
-        except ReviewError as error:
+        except TribriefError as error:
             return self.answer(self.desk.read(), language, segment=segment, problem=str(error), status=UNUSABLE)
-        if done.collision:
-            return self.answer(done.brief, language, segment=segment, collision=done.collision, status=COLLISION)
+        if done.collides:
+            return self.answer(done.brief, language, segment=segment, collides=True, status=COLLISION)
         asked = urlencode({**read_filter(request.args).asked, "said": done.said})
-        return redirect(f"/{language}?{asked}#{language}-{segment}", 303)
+        return redirect(f"/{language}?{asked}#{language}-{quote(segment)}", 303)
 
     def perform(self, key: tuple[str, str]) -> Act:
         """Do what the form asks for.
@@ -120,7 +120,7 @@ class ReviewPage:
         *,
         said: str = "",
         segment: str = "",
-        collision: str = "",
+        collides: bool = False,
         problem: str = "",
         status: int = 200,
     ) -> BaseResponse:
@@ -130,8 +130,8 @@ class ReviewPage:
             brief: the brief as it is now.
             language: the language of the translation.
             said: key of the label that says what was done.
-            segment: the passage that `collision` or `problem` is about.
-            collision: the person's text, which was not taken.
+            segment: the passage that `collides` or `problem` is about.
+            collides: whether somebody else has changed it meanwhile.
             problem: what could not be done.
             status: the HTTP status.
         """
@@ -142,7 +142,8 @@ class ReviewPage:
             theme=theme if theme in THEMES else THEMES[0],
             said=said,
             segment=segment,
-            collision=collision,
+            collides=collides,
+            text=request.form.get("text", ""),
             note=request.form.get("note", ""),
             problem=problem,
         )

@@ -46,12 +46,12 @@ class Act:
     Attributes:
         brief: the brief as it is now.
         said: key of the label that says so.
-        collision: the text that was not taken since somebody else had changed the passage, or empty.
+        collides: whether nothing was done since somebody else had changed the passage.
     """
 
     brief: Brief
     said: str
-    collision: str = ""
+    collides: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Desk:
 
         brief, outcome = self._act(change)
         if outcome.kind == CONFLICTING:
-            return Act(brief, "refused", collision=text)
+            return Act(brief, "refused", collides=True)
         if outcome.kind in NOT_TAKEN:
             raise ReviewError(outcome.message or "there is no translation yet; write one")
         if not approve:

@@ -98,7 +98,7 @@ LABELS = {
     "keys.save_approve": "save and approve",
     "keys.cancel": "leave the field, close the entry",
     "keys.help": "this list",
-    "keys.on": "Single-letter keys are on",
+    "keys.on": "Single-letter keys",
     "made": "Made with tribrief {version}.",
     "made.glossary": "Glossary: {files}.",
     "made.models": "Models: {models}.",

@@ -79,6 +79,7 @@ class Row:
         quotations: the cited sentences.
         terms: for each glossary term of the source, its concept and its name in the target language.
         disputed: whether the sources differ on a figure of these sentences.
+        dispute: how it stands to the statement that it must be read beside, or empty.
     """
 
     place: str
@@ -92,6 +93,7 @@ class Row:
     quotations: tuple[Quotation, ...]
     terms: tuple[tuple[str, str], ...]
     disputed: bool
+    dispute: str
 
     @property
     def is_open(self) -> bool:
@@ -153,6 +155,7 @@ def make_row(
     reference: Reference,
     interface: str,
     disputed: bool,
+    dispute: str = "",
 ) -> Row:
     """Return the row of one passage.
 
@@ -164,6 +167,7 @@ def make_row(
         reference: the glossary, and how its terms are found in each language.
         interface: the language of labels and remarks.
         disputed: whether the sources differ on a figure of these sentences.
+        dispute: how it stands to the statement that it must be read beside.
     """
     hits = reference.matchers[segment.source_lang].find(segment.source)
     spans = [Span(one.finding.start, one.finding.end, one.key) for one in remarks if one.finding.end and not one.waiver]
@@ -179,6 +183,7 @@ def make_row(
         quotations=quotations,
         terms=name_terms((hit.concept for hit in hits), segment.lang, reference),
         disputed=disputed,
+        dispute=dispute,
     )
 
 

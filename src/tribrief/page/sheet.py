@@ -109,6 +109,7 @@ def make_rows(brief: Brief, language: str, reference: Reference, interface: str)
     articles = {article.id: article for article in brief.articles}
     cited = {point.id: point.citations for point in brief.summary.told}
     disputed = {one for conflict in brief.summary.conflicts for f in conflict.figures for one in f.citations}
+    kinds = {side.id: f"dispute.{dispute.kind}" for dispute in brief.summary.disputes for side in dispute.sides}
     order = [TITLE, *brief.summary.bottom_line, *cited]
     return tuple(
         make_row(
@@ -119,6 +120,7 @@ def make_rows(brief: Brief, language: str, reference: Reference, interface: str)
             reference=reference,
             interface=interface,
             disputed=not disputed.isdisjoint(cited.get(key, ())),
+            dispute=label(kinds[key], interface) if key in kinds else "",
         )
         for key in dict.fromkeys(order)
         if key in segments

@@ -31,9 +31,9 @@ class View:
         who: the person's name.
         theme: `auto`, `light` or `dark`.
         said: key of the label that says what was done, or empty.
-        segment: id of the passage that `collision` or `problem` is about.
-        collision: the person's text, which was not taken since somebody else had changed the passage.
-        note: what the person wanted to have noted with it.
+        segment: id of the passage that `collides` or `problem` is about.
+        collides: whether the text was not taken since somebody else had changed the passage.
+        text, note: what the person had written, which was not taken.
         problem: what could not be done.
     """
 
@@ -42,7 +42,8 @@ class View:
     theme: str = "auto"
     said: str = ""
     segment: str = ""
-    collision: str = ""
+    collides: bool = False
+    text: str = ""
     note: str = ""
     problem: str = ""
 
