@@ -7,10 +7,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from test_document_sample import UK, draft_brief, sample_brief
+from tribrief.cli import main
 from tribrief.document.validity import find_faults
 from tribrief.errors import ReviewError
 from tribrief.records import Brief, Finding
@@ -171,3 +173,26 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path) -> None:
             read_sheet(path)
     with pytest.raises(ReviewError, match="cannot be read"):
         read_sheet(tmp_path / "none.docx")
+
+
+def test_check_reads_a_word_table_of_anybodys(tmp_path: Path) -> None:
+    """Columns are known by their letters, in whatever order; rows keep their numbers; tracked changes are accepted."""
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=3)
+    for cells in (
+        ("No.", "Українською", "English"),
+        ("1", "Обміняли 50 полонених.", "They exchanged 50 prisoners."),
+        ("2", "", "Not translated yet."),
+        ("3", "Загинуло 17 людей.", "Seventy people, 70 in all, died."),
+    ):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    path = tmp_path / "table.docx"
+    document.save(path)
+    done = CliRunner().invoke(main, ["check", str(path), "--from", "en", "--to", "uk", "--only", "number-added"])
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{path}:table 1 row 4:10 error number-added '17' (17) is not in the source")
+    assert "3 segments checked" in done.stderr
+    refused = CliRunner().invoke(main, ["check", str(path), "--from", "en", "--to", "ko"])
+    assert refused.exit_code == 2
+    assert "no table here has a column in English and one in Korean" in refused.stderr

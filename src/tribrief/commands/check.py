@@ -12,8 +12,8 @@ from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, reports_err
 from tribrief.serialization import to_data
 
 if TYPE_CHECKING:
-    from tribrief.checks.pairs import Placed
     from tribrief.records import Finding, Waiver
+    from tribrief.review.pairs import Placed
 
 SEVERITIES = ("error", "warning")
 
@@ -49,14 +49,14 @@ def check(
 ) -> None:
     """Check a translation: TARGET translates the text file SOURCE line by line.
 
-    SOURCE alone may be a TMX or XLIFF file or the folder of a brief. Findings are printed as "file:line:column
-    severity check message".
+    SOURCE alone may be a TMX or XLIFF file, a Word file with a table of both languages, or the folder of a brief.
+    Findings are printed as "file:line:column severity check message".
     """
-    from tribrief.checks.pairs import XLIFF, read_pairs
     from tribrief.checks.reference import Reference
     from tribrief.checks.segments import UNTRANSLATED, check_segment
     from tribrief.glossary.entries import read_glossary
     from tribrief.pipeline import make_matchers
+    from tribrief.review.pairs import XLIFF, read_pairs
 
     _refuse_unknown([*only, *skip])
     own = Path(source).is_dir() or source.lower().endswith(XLIFF)  # they have languages of their own

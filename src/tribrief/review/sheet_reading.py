@@ -4,31 +4,24 @@ Nothing is guessed. A table that lost a column, a row without its number, or a n
 import, since a text put beside the wrong sentence would be worse than none.
 """
 
-import io
 import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from tribrief.document.annotations import AUTHOR
 from tribrief.document.labels import label
 from tribrief.document.markers import paragraph_text
 from tribrief.document.ooxml import Element
-from tribrief.document.revisions import accept_changes
-from tribrief.document.templates import as_document
 from tribrief.errors import ReviewError
 from tribrief.languages import LANGUAGES
-from tribrief.packages import check_document
 from tribrief.review.corrections import APPROVED, NEEDS_REVIEW, TRANSLATED, Correction, mark_text
 from tribrief.review.sheet import COLUMNS, ID, STATE, TRANSLATION
-from tribrief.translation.memory.units import clean_sentence
+from tribrief.review.tables import cell_text, open_tables
 
-LARGEST = 20_000_000  # bytes
 STATUSES = ("machine", "draft", "memory", "edited", "approved")
 _IDENTITY = re.compile(r"\btribrief ([0-9a-f]{16}) (en|ko|uk)\b")
 _MARK = re.compile(r"tb\d+_([0-9a-f]{16})")
@@ -50,9 +43,8 @@ def read_sheet(path: Path) -> Sheet:
     Raises:
         ReviewError: when the file is unsafe, is no sheet, or its table is damaged: with the row and what to do.
     """
-    document = _open(path)
+    document = open_tables(path)
     body = document.element.body
-    accept_changes(body)
     identity, language = _find_identity(body, path)
     rows = _find_rows(body, language, path)
     comments = {str(one.comment_id): one for one in document.comments if one.author != AUTHOR}
@@ -69,21 +61,6 @@ def read_sheet(path: Path) -> Sheet:
     return Sheet(identity, language, tuple(corrections.values()))
 
 
-def _open(path: Path) -> Any:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise ReviewError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
-    if len(data) > LARGEST:
-        raise ReviewError(f"{path}: larger than {LARGEST // 1_000_000} MB; take the pictures out")
-    check_document(data, str(path), error=ReviewError)
-    try:
-        return docx.Document(io.BytesIO(as_document(data, path, error=ReviewError)))
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, XMLSyntaxError) as error:
-        raise ReviewError(f"{path}: is no Word document (.docx); save it as .docx") from error
-
-
 def _find_identity(body: Element, path: Path) -> tuple[str, str]:
     found = next(filter(None, map(_IDENTITY.search, map(paragraph_text, body.iter(qn("w:p"))))), None)
     if found is None:
@@ -97,7 +74,7 @@ def _find_rows(body: Element, language: str, path: Path) -> list[Element]:
     heads: list[list[str]] = []
     for table in body.iter(qn("w:tbl")):
         rows = list(table.iter(qn("w:tr")))
-        heads.append([_cell_text(cell) for cell in rows[0].iter(qn("w:tc"))] if rows else [])
+        heads.append([cell_text(cell) for cell in rows[0].iter(qn("w:tc"))] if rows else [])
         if heads[-1] == wanted:
             return rows[1:]
     nearest = max(heads, key=lambda head: len(set(head) & set(wanted)), default=[])
@@ -115,11 +92,7 @@ def _read_cells(row: Element, number: int, path: Path) -> list[str]:
             f"{path}: row {number} of the table has not {len(COLUMNS)} cells, each on its own;"
             f" split merged cells and put missing ones back, or {_AGAIN}"
         )
-    return [_cell_text(cell) for cell in cells]
-
-
-def _cell_text(cell: Element) -> str:
-    return clean_sentence(" ".join(map(paragraph_text, cell.iter(qn("w:p")))))
+    return [cell_text(cell) for cell in cells]
 
 
 def _make_correction(row: Element, cells: list[str], language: str, comments: dict[str, Any]) -> Correction:

@@ -1,4 +1,4 @@
-"""Translations to be checked, with their places: two files line by line, a TMX, an XLIFF, or the folder of a brief."""
+"""Translations to be checked, with their places: line by line, in TMX, XLIFF, a Word table, or a brief's folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from tribrief.articles.bytes import read_bytes
 from tribrief.articles.decoding import decode
 from tribrief.errors import ArticleError, ReviewError
 from tribrief.records import Brief, Segment
+from tribrief.review.tables import read_table_pairs
 from tribrief.serialization import brief_from_json
 from tribrief.translation.tmx import read_tmx
 from tribrief.translation.xliff import read_xliff
@@ -29,13 +30,13 @@ def read_pairs(source: str, target: str | None, languages: tuple[str, str]) -> l
     """Return what is to be checked.
 
     Args:
-        source: a text file or `-`, a TMX or XLIFF file, or the folder of a brief.
+        source: a text file or `-`, a TMX, XLIFF or Word file, or the folder of a brief.
         target: the text file that translates it line by line; None for the others.
         languages: of the source and of the translation; an XLIFF and a brief have their own.
 
     Raises:
         ArticleError: when a file cannot be read, or the two have not as many lines; MemoryFileError for a broken TMX,
-            ReviewError for a broken XLIFF.
+            ReviewError for a broken XLIFF or a Word file without a table of both languages.
     """
     if target is not None:
         return list(_read_lines(source, target, languages))
@@ -45,7 +46,11 @@ def read_pairs(source: str, target: str | None, languages: tuple[str, str]) -> l
         return list(_read_units(Path(source), languages))
     if source.lower().endswith(XLIFF):
         return list(_read_xliff_units(Path(source)))
-    raise ArticleError(f"{source}: no TMX, XLIFF or folder of a brief; give the file that translates it as well")
+    if source.lower().endswith(".docx"):
+        return list(_read_rows(Path(source), languages))
+    raise ArticleError(
+        f"{source}: no TMX, XLIFF, Word file or folder of a brief; give the file that translates it as well"
+    )
 
 
 def _read_lines(source: str, target: str, languages: tuple[str, str]) -> Iterator[Placed]:
@@ -71,6 +76,11 @@ def _read_units(path: Path, languages: tuple[str, str]) -> Iterator[Placed]:
         if source in unit.variants and target in unit.variants:
             pair = unit.variants[source].text, unit.variants[target].text
             yield _place(str(number), *pair, languages, f"{path}:{number}")
+
+
+def _read_rows(path: Path, languages: tuple[str, str]) -> Iterator[Placed]:
+    for number, (place, source, target) in enumerate(read_table_pairs(path, languages), 1):
+        yield _place(str(number), source, target, languages, f"{path}:{place}")
 
 
 def _read_xliff_units(path: Path) -> Iterator[Placed]:
