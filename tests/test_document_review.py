@@ -12,10 +12,11 @@ from test_document_brief import LANGUAGES, rows, texts
 from test_document_sample import KO, UK, draft_brief, sample_brief
 from tribrief.document.brief import write_document
 from tribrief.document.contents import REQUIRED
+from tribrief.document.labels import label
 from tribrief.document.markers import paragraph_text
 from tribrief.document.review import describe_change
 from tribrief.document.validity import find_faults
-from tribrief.records import Brief, Finding
+from tribrief.records import Brief, Finding, Waiver
 
 
 def write(brief: Brief, language: str, folder: Path, **options) -> Path:
@@ -172,3 +173,31 @@ def test_how_a_term_came_in_is_said_in_the_documents_language(language: str, sho
     """The record's word for it is a label; a mended spelling has none."""
     assert describe_change("A → B (chosen)", language) == shown
     assert describe_change("A → B", language) == "A → B"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Waived by Olena on 19 August 2026: It is in the title."),
+        ("ko", "예외 인정(Olena, 2026년 8월 19일): It is in the title."),
+        ("uk", "Зауваження знято (Olena, 19 серпня 2026 р.): It is in the title."),
+    ],
+)
+def test_waived_findings_are_told_to_reviewers_only(language: str, told: str, tmp_path: Path):
+    """With who, when and why in comment, annex and notes; the reader of a final briefing is not warned of them."""
+    brief = sample_brief()
+    finding = Finding("number-missing", "error", "", "P2", language, expected="12")
+    brief = replace(brief, findings=(finding, replace(finding, check="date-missing", expected="")))
+    waiver = Waiver("number-missing", "P2", language, "", "12", 0, 0, brief.words_of(finding), "Olena",
+                    "It is in the title.", "2026-08-19T10:00:00+00:00")  # fmt: skip
+    brief = replace(brief, waivers=(waiver,))
+    reviewed = write(brief, language, tmp_path)
+    said = [comment for _, comment in comments(reviewed)]
+    assert [told in comment.replace("\u00a0", " ") for comment in said] == [True, False]
+    text = " ".join(paragraph_text(one) for one in docx.Document(str(reviewed)).element.body.iter(qn("w:p")))
+    assert text.replace("\u00a0", " ").count(told) == 2
+    final = tmp_path / f"final.{language}.docx"
+    write_document(brief, language, final)
+    notes = texts(docx.Document(str(final)), "Brief Reader Note")
+    assert not any("Olena" in note for note in notes)
+    assert sum(label("finding.date-missing", language) in note for note in notes) == 1
