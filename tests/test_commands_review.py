@@ -121,7 +121,7 @@ def test_what_is_left_out_is_said(folder: Path, exported: Path, invoke: Invoke) 
     """A conflict has both texts on the terminal and makes the exit status 1; another glossary is named."""
     replaced(exported, UK["P4"], "Моє.")
     done = invoke("review", "import", folder, exported, "--who", "A", *MEMORY)
-    assert "P4.uk changed" in done.stderr
+    assert "P4.uk changed, edited\n" in done.stderr
     replaced(exported, "Моє.", "Твоє.")
     done = invoke("review", "import", folder, exported, "--who", "B", *MEMORY[:-1])
     assert done.exit_code == 1

@@ -38,7 +38,7 @@ def test_edit_is_taken_checked_and_told():
     """The text, who and when are in the brief; findings of the old text go, those of the new one come."""
     good = KO["P2"].replace("해양경찰청 대변인은", "해양경찰청 대변인 한보라는")
     brief, (outcome,) = corrected(sample_brief(), Correction("P2", "ko", good))
-    assert (outcome.kind, outcome.before, outcome.after) == ("changed", KO["P2"], good)
+    assert (outcome.kind, outcome.before, outcome.after, outcome.status) == ("changed", KO["P2"], good, "edited")
     now = segment(brief, "P2", "ko")
     assert (now.text, now.status, now.reviewed_by, now.reviewed) == (good, "edited", WHO, NOW)
     assert not [f for f in brief.findings if (f.segment, f.lang) == ("P2", "ko")]

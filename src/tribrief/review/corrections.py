@@ -58,6 +58,7 @@ class Outcome:
             has changed the text meanwhile; `pending`: what came for a draft is no translation.
         segment, lang: the segment.
         before, after: its text in the brief, and the one of the correction.
+        status: the status that the segment has then; empty where there is none.
         message: what to know or do, in English.
     """
 
@@ -67,6 +68,7 @@ class Outcome:
     before: str = ""
     after: str = ""
     message: str = ""
+    status: str = ""
 
 
 def mark_text(text: str) -> str:
@@ -103,12 +105,13 @@ def correct(
         segment = segments.get(key)
         outcome = _judge(segment, correction, twice=key in seen)
         seen.add(key)
-        outcomes.append(outcome)
+        outcomes.append(replace(outcome, status=segment.status if segment else ""))
         if segment is None or outcome.kind in (MISSING, UNKNOWN, CONFLICTING):
             continue
         renewed = _renew(segment, correction, outcome.kind, who, when)
         if renewed != segment:
             changed[key] = renewed
+            outcomes[-1] = replace(outcome, status=renewed.status)
             waivers = move_waivers(waivers, key, segment.text, renewed.text)
     outcomes += _list_missing(segments, seen, expected)
     if not changed:

@@ -116,7 +116,9 @@ def _print_outcome(outcome: "Outcome") -> None:
     if outcome.kind in QUIET and not outcome.message:
         return
     kind = click.style(outcome.kind, fg="yellow" if outcome.kind in LEFT_OUT else "green")
-    click.echo(f"{outcome.segment}.{outcome.lang} {kind}{f': {outcome.message}' if outcome.message else ''}", err=True)
+    status = f", {outcome.status}" if outcome.kind in ("changed", "accepted") else ""
+    message = f": {outcome.message}" if outcome.message else ""
+    click.echo(f"{outcome.segment}.{outcome.lang} {kind}{status}{message}", err=True)
     if outcome.kind in ("changed", "conflicting"):
         click.echo(f"  - {outcome.before}\n  + {outcome.after}", err=True)
 
