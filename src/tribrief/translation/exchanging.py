@@ -3,12 +3,15 @@
 The words are found by themselves, see `glossary.ukrainian.rendered`; a term that the translation leaves out stays out.
 """
 
+from dataclasses import replace
+
 from tribrief.glossary.matching import LEMMA
-from tribrief.glossary.ukrainian.exchange import exchange_term
+from tribrief.glossary.ukrainian.exchange import Exchanged, exchange_term
 from tribrief.glossary.ukrainian.rendered import find_rendering
 from tribrief.glossary.ukrainian.renderings import Sought
 from tribrief.languages import ENGLISH, UKRAINIAN
-from tribrief.translation.choosing import REPLACED, compare_words
+from tribrief.records import Concept, Term, TermHit
+from tribrief.translation.choosing import REPLACED
 from tribrief.translation.enforcement import Enforced
 from tribrief.translation.wanted import WantedTerms
 
@@ -20,16 +23,25 @@ def exchange_renderings(wanted: WantedTerms, text: str) -> Enforced:
         wanted: the terms of the sentence.
         text: its translation, the spelling mended already.
     """
-    notes = []
-    inexact = {hit.concept for hit in wanted.matchers[UKRAINIAN].find(text, LEMMA)}
-    for concept in wanted.missing(text):
+    notes: list[str] = []
+    inexact = {hit.concept for hit in wanted.matchers[UKRAINIAN].find(text, LEMMA) if hit.tier == LEMMA}
+    for concept in (*wanted.missing(text), *_list_shortened(wanted, text)):
         if concept in inexact:  # it is there, with other capitals or words shared
             continue
         exchanged = _exchange(text, concept, wanted)
-        if exchanged and _has_all(wanted, exchanged[0], wanted.satisfied(text) | {concept}):
-            notes.append(f"{' → '.join(compare_words(text, *exchanged))} ({REPLACED})")
-            text = exchanged[0]
+        if exchanged and _has_all(wanted, exchanged.text, wanted.satisfied(text) | {concept}):
+            notes += [f"{change} ({REPLACED})" for change in exchanged.changes]
+            text = exchanged.text
     return Enforced(text, tuple(notes))
+
+
+def _list_shortened(wanted: WantedTerms, text: str) -> list[str]:
+    """Return the persons of whose full name a text has the surname alone, or another given name: Владімір Путін."""
+    return [
+        concept
+        for concept, hit in wanted.find(text).items()
+        if wanted.concepts[concept].kind == "person" and " " in wanted.hits[concept].surface and " " not in hit.term
+    ]
 
 
 def _has_all(wanted: WantedTerms, text: str, concepts: frozenset[str]) -> bool:
@@ -38,9 +50,19 @@ def _has_all(wanted: WantedTerms, text: str, concepts: frozenset[str]) -> bool:
     return not lacking or lacking <= {hit.concept for hit in wanted.matchers[UKRAINIAN].find(text, LEMMA)}
 
 
-def _exchange(text: str, concept_id: str, wanted: WantedTerms) -> tuple[str, tuple[int, int]] | None:
-    concept, hit = wanted.concepts[concept_id], wanted.hits[concept_id]
+def _name_as_source(concept: Concept, hit: TermHit) -> Concept:
+    """Return a person's concept with the surname alone for its term, where the source has that alone."""
+    term = concept.terms[UKRAINIAN]
+    surname = term.text.split()[-1]
+    if concept.kind != "person" or " " in hit.surface or surname not in term.variants:
+        return concept
+    return replace(concept, terms={ENGLISH: Term(hit.surface), UKRAINIAN: Term(surname)}, forms={})
+
+
+def _exchange(text: str, concept_id: str, wanted: WantedTerms) -> Exchanged | None:
+    hit = wanted.hits[concept_id]
+    concept = _name_as_source(wanted.concepts[concept_id], hit)
     source = wanted.source_text if wanted.languages[0] == ENGLISH else ""
-    taken = [(hit.start, hit.end) for hit in wanted.find(text).values()]
+    taken = [(other.start, other.end) for other in wanted.find(text).values() if other.concept != concept_id]
     rendering = find_rendering(text, Sought(concept, source, hit.start, hit.end), taken)
     return exchange_term(text, rendering, concept, source[: hit.start]) if rendering else None

@@ -41,6 +41,8 @@ def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[st
     edits = list(_change_modifiers(text, before, span[0], case, genders))
     relative, rest = _split_relative(text, span[1], after)
     if relative:
+        if _has_rival(text, before, span[0], genders[0]):
+            return None
         changed = _change_relative(text, relative, genders)
         if changed is None:
             return None
@@ -53,6 +55,17 @@ def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[st
         if genders[0] != genders[1] and _is_left(text, after, {edit.start for edit in edits}, genders[0]):
             return None
     return edits
+
+
+def _has_rival(text: str, before: Sequence[Word], start: int, gender: str) -> bool:
+    """Tell whether a relative pronoun may as well belong to the noun before: голова загону, який приїхав."""
+    for word in reversed(before[-_REACH:]):
+        if text[word.end : start] not in (" ", "\u00a0"):
+            return False
+        if nouns := word.read("NOUN"):
+            return any(gender_of(p.tag) == gender for p in nouns)
+        start = word.start
+    return False
 
 
 def _is_left(text: str, after: Sequence[Word], changed: set[int], gender: str) -> bool:

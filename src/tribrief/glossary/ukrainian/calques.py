@@ -72,11 +72,14 @@ class _Name:
 
 def renders(word: Word, english: str) -> bool:
     """Tell whether a word renders an English one, by the table or by its sound."""
-    text = plain(word.text)
-    stems = load_table("words").get(english, "").split()
-    if any(word.text == stem if stem.isupper() else text.startswith(stem) for stem in stems):
+    if _has_stem(word, load_table("words").get(english, "")):
         return True
-    return len(english) > _LEAST_STEM and compare_names(text, english) >= _SOUNDS
+    return len(english) > _LEAST_STEM and compare_names(plain(word.text), english) >= _SOUNDS
+
+
+def _has_stem(word: Word, stems: str) -> bool:
+    text = plain(word.text)
+    return any(word.text == stem if stem.isupper() else text.startswith(stem) for stem in stems.split())
 
 
 def share_root(word: Word, other: Word) -> bool:
@@ -99,21 +102,21 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
         matched = frozenset().union(*matches[first:last])
         content = [i for i in range(first, last) if not is_function(words[i])]
-        strange = sum(1 for i in content if not matches[i])
+        strange = [words[i] for i in content if not matches[i]]
         share = name.coverage(matched)
-        lone = len(name.english) == 1 or len(name.ukrainian) == 1 or (strange and len(heads) == 1)
-        if share >= ENOUGH and (len(content) - strange > 1 or lone):
+        alone = len(name.english) == 1 or len(name.ukrainian) == 1
+        only = bool(strange) and len(heads) == 1 and not any(map(_renders_any, strange))
+        if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
             _, nouns = expand_left(words, head)
             genders = {gender_of(p.tag) for p in nouns}
-            yield (
-                share - 0.1 * strange,
-                Rendering(
-                    words[first].start,
-                    words[last - 1].end,
-                    order_cases(nouns),
-                    genders.pop() if len(genders) == 1 else "",
-                ),
-            )
+            gender = genders.pop() if len(genders) == 1 else ""
+            span = words[first].start, words[last - 1].end
+            yield share - 0.1 * len(strange), Rendering(*span, order_cases(nouns), gender)
+
+
+def _renders_any(word: Word) -> bool:
+    """Tell whether a word renders one that names are made of: the phrase is another's name then."""
+    return any(_has_stem(word, stems) for stems in load_table("words").values())
 
 
 def find_ellipses(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:

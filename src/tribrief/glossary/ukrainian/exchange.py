@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from tribrief.glossary.insertion import Edit, apply_edits, place_term
 from tribrief.glossary.ukrainian.agreement import list_agreeing
@@ -27,14 +28,19 @@ _MEANT = {
     ("у", "inside"): "loc", ("у", "within"): "loc", ("у", "to"): "acc", ("у", "into"): "acc", ("за", "for"): "acc",
     ("за", "behind"): "ins",
 }  # fmt: skip
-_TWO = re.compile(r"\b(дв|обидв)([аі])\s$", re.IGNORECASE)
+_TWO = re.compile(r"\b(дв|обидв)[аі](?=\s$)", re.IGNORECASE)
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
 
-def exchange_term(
-    text: str, rendering: Rendering, concept: Concept, before: str = ""
-) -> tuple[str, tuple[int, int]] | None:
-    """Return the sentence with a term in place of its rendering, and the term's place; None where it might go wrong.
+class Exchanged(NamedTuple):
+    """A sentence with a term in place of other words, and what was changed in it, each as `was → now`."""
+
+    text: str
+    changes: tuple[str, ...]
+
+
+def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str = "") -> Exchanged | None:
+    """Return the sentence with a term in place of its rendering; None where it might go wrong.
 
     Args:
         text: a Ukrainian sentence.
@@ -66,8 +72,9 @@ def exchange_term(
     if concept.kind == "org" and _continues_name(text, rendering):
         term = term[0].lower() + term[1:]
     head = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
-    moved = len(head) - placed.start
-    return head + term, (placed.start + moved, placed.end + moved)
+    now = term[: placed.end - placed.start]
+    also = [f"{text[edit.start : edit.end]} → {edit.new}" for edit in agreeing]
+    return Exchanged(head + term, (f"{text[rendering.start : rendering.end]} → {now}", *also))
 
 
 def _pluralize(concept: Concept) -> Concept | None:
@@ -86,7 +93,7 @@ def _fit_numeral(text: str, start: int, concept: Concept) -> list[Edit]:
     match = _TWO.search(text[:start])
     if match is None:
         return []
-    return [Edit(match.start(2), match.end(2), "і" if feminine else "а")]
+    return [Edit(*match.span(), match[1] + ("і" if feminine else "а"))]
 
 
 def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
@@ -121,12 +128,14 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     cases = rendering.cases or tuple(case for case in CASES if case != "voc")
     term = concept.terms[UKRAINIAN].text
     forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
+    words = [word for word in list_words(text) if word.end <= rendering.start]
+    last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
+    if last is None or last.read("VERB", "NOUN"):  # a locative has a preposition before it
+        cases = tuple(case for case in cases if case != "loc") or cases
     case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
     alike = len({forms[one][0] for one in cases}) == 1
     if certain and not alike:
         return case
-    words = [word for word in list_words(text) if word.end <= rendering.start]
-    last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     joined = last is not None and plain(last.text) in CONJUNCTIONS
     gender = rendering.gender or gender_of_term(term, kind=concept.kind, gender=concept.gender)
     asked = alike or case in ("nom", "acc") or (joined and case == "gen")
