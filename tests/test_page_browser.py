@@ -4,10 +4,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -85,10 +86,16 @@ def focused(browser: WebDriver) -> WebElement:
     return browser.switch_to.active_element
 
 
+def until(browser: WebDriver, condition: Callable[[], bool]) -> None:
+    """Wait for a condition; what it looks at may just be replaced by a newer page."""
+    replaced = (StaleElementReferenceException, IndexError)
+    WebDriverWait(browser, SECONDS, 0.05, ignored_exceptions=replaced).until(lambda _: condition())
+
+
 def said(browser: WebDriver, words: str) -> None:
     """Wait until the page says this to everybody, screen readers too."""
     line = 'return document.querySelector("[role=status]").textContent'
-    WebDriverWait(browser, SECONDS).until(lambda _: words in browser.execute_script(line))
+    until(browser, lambda: words in browser.execute_script(line))
 
 
 def test_review_by_keyboard_alone(browser: WebDriver, page: Page):
@@ -196,16 +203,17 @@ def test_text_survives_a_program_that_has_ended(browser: WebDriver, page: Page):
     assert page.segment("P2").text == RIGHT
 
 
-def test_glossary_entry_on_hover_and_focus(browser: WebDriver):
+def test_glossary_entry_on_hover_focus_and_click(browser: WebDriver):
     """Three languages and the definition beside the term; Escape takes it away."""
     term = find(browser, "#ko-P1 .source .term")[0]
     popover = find(browser, "#popover")[0]
     for show in (
         lambda: ActionChains(browser).move_to_element(term).perform(),
         lambda: browser.execute_script("arguments[0].focus()", term),
+        term.click,
     ):
         show()
-        WebDriverWait(browser, SECONDS).until(lambda _: popover.is_displayed())
+        until(browser, popover.is_displayed)
         for words in ("Korea Coast Guard", "해양경찰청", "Берегова охорона Кореї", "Maritime police"):
             assert words in popover.text
         assert term.get_attribute("aria-describedby") == "popover"
@@ -225,7 +233,7 @@ def test_filter_appearance_and_language(browser: WebDriver, page: Page):
     """What is chosen is shown without losing the place, and stays."""
     choice = find(browser, ".filter [name=check]")[0]
     choice.find_element(By.CSS_SELECTOR, "option[value=number-added]").click()
-    WebDriverWait(browser, SECONDS).until(lambda _: len(find(browser, "#items .item")) == 1)
+    until(browser, lambda: len(find(browser, "#items .item")) == 1)
     assert [row.get_attribute("id") for row in find(browser, ".row")] == ["ko-P2"]
     assert focused(browser).get_attribute("name") == "check"
     assert browser.current_url.endswith("?check=number-added")
@@ -235,7 +243,7 @@ def test_filter_appearance_and_language(browser: WebDriver, page: Page):
     assert paper == "rgb(21, 24, 27)"
     find(browser, ".settings option[value=uk]")[0].click()
     find(browser, ".settings button")[0].click()
-    WebDriverWait(browser, SECONDS).until(lambda _: "Зауваження" in find(browser, "#panel h2")[0].text)
+    until(browser, lambda: "Зауваження" in find(browser, "#panel h2")[0].text)
     assert find(browser, "html")[0].get_attribute("data-theme") == "dark"
     browser.delete_cookie("interface")
 

@@ -25,7 +25,7 @@ class Serving:
     server: Any
 
     def run(self) -> None:
-        """Answer requests until SIGINT or SIGTERM; an act under way is finished first."""
+        """Answer requests until SIGINT or SIGTERM; an act under way has five seconds to finish."""
         self.server.run()
 
 

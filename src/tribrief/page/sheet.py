@@ -7,7 +7,7 @@ from tribrief.checks.reference import Reference
 from tribrief.document.contents import figure_cells
 from tribrief.document.labels import label
 from tribrief.document.notices import PENDING, language_segments, place_names, write_notices
-from tribrief.document.pieces import Pieces, plain
+from tribrief.document.pieces import plain
 from tribrief.document.wording import describe_source, write_date, write_marking
 from tribrief.page.entries import Entry, make_entries
 from tribrief.page.rows import Remark, Row, make_remarks, make_row, quote_citations
@@ -18,11 +18,10 @@ TITLE = "title"
 
 @dataclass(frozen=True)
 class Source:
-    """An entry of the list of sources: its id, its text, and its address where it is on the web."""
+    """An entry of the list of sources; its address is text too: a click must not tell a site who reads about it."""
 
     id: str
     text: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -95,11 +94,7 @@ def make_sheet(brief: Brief, language: str, reference: Reference, interface: str
         general=make_remarks(brief, general_findings(brief, language), interface),
         entries=make_entries((concept for row in rows for concept in row.concepts), reference, interface),
         differences=tuple(describe_conflict(conflict, brief, interface) for conflict in brief.summary.conflicts),
-        sources=tuple(
-            Source(one.id, plain(text), link_of(text))
-            for one in brief.articles
-            for text in [describe_source(one, interface)]
-        ),
+        sources=tuple(Source(one.id, plain(describe_source(one, interface))) for one in brief.articles),
     )
 
 
@@ -148,8 +143,3 @@ def describe_conflict(conflict: Conflict, brief: Brief, interface: str) -> Diffe
     cells = [figure_cells(figure, interface, concepts) for figure in conflict.figures]
     names = ("value", "subject", "attribution", "sources")
     return Difference(label("conflict", interface), tuple(tuple(plain(c[name]) for name in names) for c in cells))
-
-
-def link_of(pieces: Pieces) -> str:
-    """Return the web address among the pieces, or nothing."""
-    return next((piece.link for piece in pieces if piece.link.startswith("http")), "")

@@ -266,6 +266,12 @@ document.addEventListener("pointerover", (event) => {
 document.addEventListener("pointerout", (event) => {
   if (event.target.closest(".term, #popover")) hideSoon();
 });
+document.addEventListener("click", (event) => {
+  const term = event.target.closest(".term");
+  if (!term) return;
+  event.preventDefault(); // the entry is shown here; without this script the link leads to it
+  showEntry(term);
+});
 document.addEventListener("focusin", (event) => {
   const term = event.target.closest(".term");
   term ? showEntry(term) : hideEntry();
