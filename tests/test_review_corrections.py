@@ -92,6 +92,23 @@ def test_approval_without_an_edit():
     assert (second.kind, again) == ("unchanged", brief)
 
 
+def test_errors_are_not_approved():
+    """A text with open errors is taken without its approval; what is waived does not count."""
+    wrong = UK["P2"].replace("2\u00a0700", "2\u00a0300").replace("речника", "речника Хан Бо Ра")
+    brief, (outcome,) = corrected(sample_brief(), Correction("P2", "uk", wrong, "approved"))
+    assert (outcome.kind, outcome.status, "errors" in outcome.message) == ("changed", "edited", True)
+    after, (outcome,) = corrected(brief, Correction("P2", "uk", wrong, "approved", remarks=("Sure.",)))
+    assert (outcome.kind, segment(after, "P2", "uk").status) == ("pending", "edited")
+    assert segment(after, "P2", "uk").remarks == ("Sure.",)
+    for finding in brief.findings:
+        if (finding.segment, finding.lang, finding.severity) == ("P2", "uk", "error"):
+            brief = waive(brief, finding, who=WHO, why="The later count.", when=NOW)
+    brief, (outcome,) = corrected(brief, Correction("P2", "uk", wrong, "approved"))
+    assert (outcome.kind, outcome.status) == ("accepted", "approved")
+    brief, (outcome,) = corrected(brief, Correction("P2", "uk", wrong.replace("300", "400"), "approved"))
+    assert (outcome.kind, outcome.status) == ("changed", "edited")
+
+
 def test_memory_that_was_ambiguous_is_settled_by_approval():
     """Which of several earlier translations holds, a person has now said."""
     match = MemoryMatch("a", KO["P1"], 100, others=2)

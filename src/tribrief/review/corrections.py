@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tribrief.checks.coverage import check_memory, check_models, check_pending
 from tribrief.checks.reference import Reference
 from tribrief.checks.segments import CHECK_NAMES, check_segment
-from tribrief.records import Brief, Finding, Segment
+from tribrief.records import Brief, Finding, Segment, Waiver
 from tribrief.review.waivers import move_waivers
 from tribrief.translation.memory.units import clean_sentence
 from tribrief.translation.xliff import APPROVED, NEEDS_REVIEW, TRANSLATED
@@ -55,7 +55,8 @@ class Outcome:
     Attributes:
         kind: `changed`; `accepted`: the text is the same and is approved now; `unchanged`; `missing`: no correction
             for it, or an empty one; `unknown`: the brief has no such segment to translate; `conflicting`: somebody else
-            has changed the text meanwhile; `pending`: what came for a draft is no translation.
+            has changed the text meanwhile; `pending`: it is not approved, as a draft that nobody has translated, or
+            a text with errors.
         segment, lang: the segment.
         before, after: its text in the brief, and the one of the correction.
         status: the status that the segment has then; empty where there is none.
@@ -109,10 +110,13 @@ def correct(
         if segment is None or outcome.kind in (MISSING, UNKNOWN, CONFLICTING):
             continue
         renewed = _renew(segment, correction, outcome.kind, who, when)
+        moved = move_waivers(waivers, key, segment.text, renewed.text)
+        approving = outcome.kind in (CHANGED, ACCEPTED) and renewed.status == APPROVED
+        if approving and _has_errors(brief, renewed, moved, reference):
+            renewed, outcome = _withhold_approval(segment, renewed, outcome)
+        outcomes[-1] = replace(outcome, status=renewed.status)
         if renewed != segment:
-            changed[key] = renewed
-            outcomes[-1] = replace(outcome, status=renewed.status)
-            waivers = move_waivers(waivers, key, segment.text, renewed.text)
+            changed[key], waivers = renewed, moved
     outcomes += _list_missing(segments, seen, expected)
     if not changed:
         return brief, tuple(outcomes)
@@ -178,6 +182,20 @@ def _renew(segment: Segment, correction: Correction, kind: str, who: str, when: 
         reviewed_by=who,
         reviewed=when,
     )
+
+
+def _has_errors(brief: Brief, segment: Segment, waivers: tuple[Waiver, ...], reference: Reference) -> bool:
+    tried = replace(brief, segments=(segment,), waivers=waivers)
+    found = check_segment(segment, reference)
+    return any(finding.severity == "error" and tried.find_waiver(finding) is None for finding in found)
+
+
+def _withhold_approval(segment: Segment, renewed: Segment, outcome: Outcome) -> tuple[Segment, Outcome]:
+    """Return the text without the approval: what is remembered is taken again without asking, errors and all."""
+    message = "not approved: it has errors; correct or waive them, then approve it"
+    if outcome.kind == CHANGED:
+        return replace(renewed, status="edited"), replace(outcome, message=message)
+    return replace(segment, remarks=renewed.remarks), replace(outcome, kind=PENDING, message=message)
 
 
 def _list_missing(
