@@ -64,7 +64,8 @@ def measure_rendering(phrase: str, name: str) -> float:
     if len(squeezed) > _LONGEST or all(part.name for part in parts) or not _ends_in_head(squeezed, parts):
         return 0.0
     names = {index for index, part in enumerate(parts) if part.name}  # without them it may be another of its kind
-    readings = (used for used in _read_phrase(squeezed, parts) if used >= names)
+    # of single syllables alone (일·부) many words are made
+    readings = (used for used in _read_phrase(squeezed, parts) if used >= names and len(used) < len(squeezed))
     covered = max((sum(parts[index].weight for index in used) for used in readings), default=0.0)
     return covered / sum(part.weight for part in parts)
 

@@ -22,6 +22,8 @@ from tribrief.glossary.transliteration import write_ukrainian_in_hangul
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept
 
+SHORT = 3  # syllables: of so few words sound like each other by accident
+ALIKE_IF_SHORT = 0.8
 ALIKE_IN_KOREAN = 0.88  # for Korean names: they differ in little (김정은, 김정남)
 ALIKE_WHEN_SHORT = 0.86  # for two syllables, which many words have, and where the last one looks like a particle
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
@@ -143,33 +145,46 @@ def _find_other_name(phrase: _Phrase, concept: Concept, mention: str, others: Se
 def _find_sound(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return how much a phrase sounds like a name, where it sounds enough like it and like no other name."""
     squeezed = _SPACE.sub("", phrase.text)
-    if not _is_proper(concept) or len(squeezed) < _LEAST or not _HANGUL.search(squeezed):
-        return 0.0
-    if (
-        squeezed in list_place_names()
-        or _GLUED.search(squeezed)
-        or any(len(word) > 1 and is_name_part(word) for word in phrase.text.split())
-    ):
+    if not (_is_proper(concept) and _may_be_name(squeezed, phrase.text.split(), concept)):
         return 0.0
     missing = 0 if concept.kind == "person" else 1  # words that may be written as one with others
     spellings = [s for s in _list_spellings(concept, mention) if -missing <= phrase.tokens - s.count(" ") - 1 <= 1]
     if len(squeezed) == _LEAST:  # Latin letters say too little of two syllables: China, 전에
-        spellings = [spelling for spelling in spellings if _HANGUL.search(spelling)]
-    spellings = [s for s in spellings if _DIGITS.findall(s) == _DIGITS.findall(squeezed)]
+        spellings = [s for s in spellings if _HANGUL.search(s) and len(s) == _LEAST]
     score = max((compare_sounds(squeezed, _SPACE.sub("", spelling), ALIKE) for spelling in spellings), default=0.0)
-    least = ALIKE_IN_KOREAN if concept.kind == "person-ea" else ALIKE
-    known = concept.terms[KOREAN].text in list_place_names()  # a country: its spelling hardly varies
-    if known or len(squeezed) == _LEAST or _PARTICLE.search(squeezed):
-        least = max(least, ALIKE_WHEN_SHORT)
-    if score < least or (score < SURE and not _each_word_sounds(phrase.text, spellings)):
+    if score < _least_likeness(squeezed, concept) or (score < SURE and not _each_word_sounds(phrase.text, spellings)):
         return 0.0
-    return 0.0 if any(compare_sounds(squeezed, other) >= score for other in others) else score
+    written = (other if _LATIN.match(other) else write_ukrainian_in_hangul(other) for other in others)
+    return 0.0 if any(compare_sounds(squeezed, other) >= score for other in written) else score
+
+
+def _least_likeness(word: str, concept: Concept) -> float:
+    """Return from which likeness a word is a name: the more words sound like it, the higher."""
+    country = concept.terms[KOREAN].text in list_place_names()  # its spelling hardly varies
+    if concept.kind == "person-ea":
+        return ALIKE_IN_KOREAN
+    if country or len(word) == _LEAST or _PARTICLE.search(word):
+        return ALIKE_WHEN_SHORT
+    return ALIKE_IF_SHORT if len(word) <= SHORT else ALIKE
+
+
+def _may_be_name(squeezed: str, words: Sequence[str], concept: Concept) -> bool:
+    """Tell whether words may be another spelling of a name: with its digits, no country and no common word."""
+    return (
+        len(squeezed) >= _LEAST
+        and _HANGUL.search(squeezed) is not None
+        and not _GLUED.search(squeezed)
+        and _DIGITS.findall(squeezed) == _DIGITS.findall(concept.terms[KOREAN].text)
+        and squeezed not in list_place_names()
+        and not any(len(word) > 1 and is_name_part(word) for word in words)
+    )
 
 
 def _is_proper(concept: Concept) -> bool:
     """Tell whether a concept's name is one that is spelt by its sound, not made of common words (naval drone)."""
     english = concept.terms.get(ENGLISH)
-    return concept.kind in _NAMES and (english is None or english.text[:1].isupper())
+    words = english.text.split() if english else []
+    return concept.kind in _NAMES and all(not word[0].islower() for word in (*words[:1], *words[-1:]))
 
 
 def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
@@ -187,7 +202,7 @@ def _find_words(phrase: _Phrase, concept: Concept, mention: str, others: Sequenc
         return 0.0
     names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
     share = max((measure_rendering(phrase.text, name) for name in names if _LATIN.match(name)), default=0.0)
-    return share if share >= ENOUGH else 0.0
+    return share if share >= (1.0 if concept.kind == "title" else ENOUGH) else 0.0  # whose president must be said
 
 
 def _is_foreign(before: str, concept: Concept, others: Sequence[str]) -> bool:
