@@ -21,7 +21,8 @@ _FINALS = ("", *"k k ks n n n t l lk lm l l l l l m p p s s n c c k t p h".split
 _LATIN = (
     ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "c"), ("kh", "h"),
     ("ph", "p"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("ts", "c"), ("tz", "c"), ("gh", "k"), ("ce", "se"),
-    ("ci", "si"), ("cy", "si"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("eo", "o"), ("ae", "e"), ("x", "ks"),
+    ("ci", "si"), ("cy", "si"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("yeo", "o"), ("eo", "o"), ("ae", "e"),
+    ("ya", "a"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("x", "ks"),
 )  # fmt: skip
 _LETTERS = {
     "a": "a", "b": "p", "c": "k", "d": "t", "e": "e", "f": "p", "g": "k", "h": "h", "i": "i", "j": "c", "k": "k",

@@ -36,7 +36,7 @@ class Part:
     Attributes:
         renderings: what it may be in Korean, without spaces.
         weight: what it counts for: the number of its words; half for a country, which is often left out.
-        name: the word where no rendering is listed: it is told by its sound.
+        name: the word where no rendering is listed and it has a capital: it is told by its sound.
         head: whether it says what the thing is.
     """
 
@@ -104,11 +104,12 @@ def _list_pieces(phrase: str, start: int, parts: Sequence[Part], used: frozenset
 @lru_cache(maxsize=2000)
 def _list_parts(name: str) -> tuple[Part, ...]:
     keys = list_keys(name)
+    names = frozenset(list_keys(" ".join(word for word in name.split() if not word[0].islower())))
     head = _find_head(name)
     parts: list[Part] = []
     place = 0
     while place < len(keys):
-        length, part = _read_part(keys[place:], len(parts))
+        length, part = _read_part(keys[place:], names)
         if part:
             is_head = head in keys[place : place + length]
             parts.append(Part(part.renderings, part.weight, part.name, is_head))
@@ -118,8 +119,11 @@ def _list_parts(name: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _read_part(keys: Sequence[str], before: int) -> tuple[int, Part | None]:
-    """Return how many words the next part has, and the part; none for a word that says nothing."""
+def _read_part(keys: Sequence[str], names: frozenset[str]) -> tuple[int, Part | None]:
+    """Return how many words the next part has, and the part; none for a word that says nothing.
+
+    `names` are the words with a capital: one that has no rendering is told by its sound.
+    """
     table = _table()
     for length in range(min(4, len(keys)), 0, -1):
         phrase = " ".join(keys[:length])
@@ -129,7 +133,7 @@ def _read_part(keys: Sequence[str], before: int) -> tuple[int, Part | None]:
             return length, Part(name_countries(countries), 0.5)
     if keys[0] in _STOP:
         return 1, None
-    return 1, Part(frozenset(), 1.0, name=keys[0])
+    return 1, Part(frozenset(), 1.0, name=keys[0] if keys[0] in names else "")
 
 
 def _join_words(keys: Sequence[str]) -> frozenset[str]:

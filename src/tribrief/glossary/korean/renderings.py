@@ -28,7 +28,7 @@ ALIKE_IN_KOREAN = 0.88  # for Korean names: they differ in little (김정은, �
 ALIKE_WHEN_SHORT = 0.86  # for two syllables, which many words have, and where the last one looks like a particle
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
 _HANGUL = re.compile("[가-힣]+")
-_MOST_TOKENS = 6
+_MOST_TOKENS = 8
 _NAMES = ("person", "person-ea", "place", "weapon")
 _PERSONS = ("person", "person-ea")
 _LEAST = 2  # syllables of a rendering
@@ -39,6 +39,7 @@ _DIGITS = re.compile("[0-9]+")
 _LATIN = re.compile("[A-Za-z]")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
 _COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
+_JOINING = ("및", "또는", "혹은")  # before these stand other words of the same phrase
 _SPACE = re.compile(r"[ \u00a0]")
 
 
@@ -198,7 +199,7 @@ def _find_words(phrase: _Phrase, concept: Concept, mention: str, others: Sequenc
     """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
     if concept.kind in _PERSONS or len(phrase.text) < _LEAST or is_name_part(phrase.before):
         return 0.0
-    if _is_foreign(phrase.before, concept, others):
+    if phrase.before in _JOINING or _is_foreign(phrase.before, concept, others):
         return 0.0
     names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
     share = max((measure_rendering(phrase.text, name) for name in names if _LATIN.match(name)), default=0.0)
