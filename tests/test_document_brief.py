@@ -61,11 +61,11 @@ def test_sections_stand_in_their_order(language: str, tmp_path: Path):
     document = open_document(sample_brief(), language, tmp_path)
     headings = texts(document, "Heading 1")
     expected = {
-        "en": ["Bottom line", "Key points", "Key figures", "People, organisations and places", "Notes for the reader",
+        "en": ["Bottom line", "Key points", "Key figures", "People, organisations and places", "Confidence and gaps",
                "Sources"],
-        "ko": ["핵심 요약", "주요 내용", "주요 수치", "인물, 기관 및 지명", "유의 사항", "출처"],
+        "ko": ["핵심 요약", "주요 내용", "주요 수치", "인물, 기관 및 지명", "신뢰도 및 유의 사항", "출처"],
         "uk": ["Головне", "Основні факти", "Числові дані", "Особи, організації та географічні назви",
-               "До уваги читача", "Джерела"],
+               "Достовірність і прогалини", "Джерела"],
     }  # fmt: skip
     assert headings == expected[language]
     styles = [style for style, _ in lines(document)]
@@ -193,11 +193,11 @@ def test_machine_translation_names_the_model(tmp_path: Path):
 def test_notes_are_in_the_language_of_the_document(tmp_path: Path):
     """The English messages of findings are never shown in the other languages; numbers are written as there."""
     korean = texts(open_document(sample_brief(), "ko", tmp_path), "Brief Reader Note")
-    assert korean[0] == "주요 내용 1번: 승인된 용어가 빠졌거나 다르게 표기됨. 올바른 표기: 한보라"
+    assert korean[0] == "주요 내용 1번: 오류: 승인된 용어가 빠졌거나 다르게 표기됨. 올바른 표기: 한보라"
     ukrainian = [
         text.replace(NB, " ") for text in texts(open_document(sample_brief(), "uk", tmp_path), "Brief Reader Note")
     ]
-    assert ukrainian[0] == "Головне: Пропущено число з оригіналу: 4; 2 700"
+    assert ukrainian[0] == "Головне: Помилка: Пропущено число з оригіналу: 4; 2 700"
     assert "Заголовок: Цей фрагмент треба звірити з оригіналом." in ukrainian
     assert not any("Something" in text or "Rather" in text for text in ukrainian)
 

@@ -92,7 +92,7 @@ def make_contents(
         review: whether findings are comments, and the annex is filled.
     """
     segments = language_segments(brief, language)
-    notes = (*write_notes(brief, language, review=review), *write_confidence(brief, language))
+    notes = (*write_notes(brief, language, review=review), *write_confidence(brief, segments, language))
     shown = Passages(brief, segments, language, review=review)
     figures, conflicts = figure_records(brief, language)
     none = label("no_figures", language)

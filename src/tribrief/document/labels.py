@@ -49,7 +49,9 @@ LABELS = {
     "korean": "Korean",
     "ukrainian": "Ukrainian",
     "role": "Kind",
-    "reader_notes": "Notes for the reader",
+    "reader_notes": "Confidence and gaps",
+    "one_source": "Everything rests on one source; nothing here is confirmed by another.",
+    "error": "Error:",
     "sources": "Sources",
     "page": "Page {page} of {pages}",
     "no_bottom_line": "The articles gave nothing to sum up.",
@@ -188,6 +190,10 @@ COUNTS = {
     "single_source": (
         "{count} passage rests on a single source: {places}.",
         "{count} passages rest on a single source: {places}.",
+    ),
+    "not_translated": (
+        "{count} passage is not translated yet: {places}.",
+        "{count} passages are not translated yet: {places}.",
     ),
     "citation": ("{source}, para. {paragraphs}", "{source}, paras. {paragraphs}"),
     "footnote": ("{source}, {outlet}, para. {paragraphs}", "{source}, {outlet}, paras. {paragraphs}"),

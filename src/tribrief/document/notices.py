@@ -1,7 +1,7 @@
 """What the reader must be told: what is not translated, what no translator has checked, and what the checks found."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -46,7 +46,7 @@ def is_term(part: str, language: str) -> bool:
     return bool(BRACKETED.fullmatch(part)) and any(script_language(letter) == language for letter in part)
 
 
-def visible_drafts(segments: dict[str, Segment]) -> list[Segment]:
+def visible_drafts(segments: Mapping[str, Segment]) -> list[Segment]:
     """Return the pending segments that the document shows; a pending title is replaced by another."""
     return [segment for segment in segments.values() if segment.status == "draft" and segment.id != "title"]
 
@@ -111,7 +111,9 @@ def write_notes(brief: Brief, language: str, *, review: bool = False) -> tuple[P
 
 def write_note(place: str, group: list[Finding], language: str, waiver: Waiver | None = None) -> Pieces:
     """Return where findings of one kind are and what is wrong."""
-    opening = (Piece(f"{place}: ", "Strong"),) if place else ()
+    opening: Pieces = (Piece(f"{place}: ", "Strong"),) if place else ()
+    if group[0].severity == "error" and waiver is None:
+        opening += (Piece(label("error", language), "Brief Flag"), Piece(" "))
     return (*opening, Piece(describe_findings(group, language, waiver)))
 
 

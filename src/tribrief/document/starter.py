@@ -38,7 +38,7 @@ class Template:
 META = Table(
     "Brief Meta Table",
     "[[label.document_type]]",
-    (Column(2200, "", "Brief Meta Label"), Column(7438, "", "Brief Meta")),
+    (Column(2700, "", "Brief Meta Label"), Column(6938, "", "Brief Meta")),
     tuple(
         ((f"[[label.{name}]]",), (f"[[{name}]]",))
         for name in ("reference", "date", "sender", "recipient", "classification", "articles")
@@ -49,9 +49,9 @@ FIGURES = Table(
     "[[label.key_figures]]",
     (
         Column(2450, "[[label.figure]]", "Brief Table Number", "Brief Table Head Number"),
-        Column(2950, "[[label.subject]]"),
-        Column(2438, "[[label.attribution]]"),
-        Column(1800, "[[label.figure_sources]]"),
+        Column(2850, "[[label.subject]]"),
+        Column(2338, "[[label.attribution]]"),
+        Column(2000, "[[label.figure_sources]]"),
     ),
     (
         (
@@ -77,10 +77,10 @@ CONCEPTS = Table(
     "Brief Table",
     "[[names_heading]]",
     (
-        Column(2900, "[[label.english]]"),
-        Column(2200, "[[label.korean]]"),
-        Column(3038, "[[label.ukrainian]]"),
-        Column(1500, "[[label.role]]"),
+        Column(2750, "[[label.english]]"),
+        Column(2150, "[[label.korean]]"),
+        Column(2938, "[[label.ukrainian]]"),
+        Column(1800, "[[label.role]]"),
     ),
     ((("[[concept.en]]",), ("[[concept.ko]]",), ("[[concept.uk]]",), ("[[concept.role]]",)),),
 )
@@ -94,7 +94,7 @@ BODY = (
     Line("heading 1", "[[label.key_points]]"),
     Line("Brief Key Point", "[[point]]"),
     Line("heading 1", "[[disputes_heading]]"),
-    Line("Brief Reader Note", "[[dispute]]"),
+    Line("Brief Dispute", "[[dispute]]"),
     Line("heading 1", "[[label.key_figures]]"),
     FIGURES,
     Line("heading 1", "[[timeline_heading]]"),
@@ -130,7 +130,7 @@ ONE_PAGE = (
     Line("heading 1", "[[label.key_points]]"),
     Line("Brief Key Point", "[[point]]"),
     Line("heading 1", "[[disputes_heading]]"),
-    Line("Brief Reader Note", "[[dispute]]"),
+    Line("Brief Dispute", "[[dispute]]"),
     Line("heading 1", "[[notes_heading]]"),
     Line("Brief Reader Note", "[[note]]"),
     Line("heading 1", "[[label.sources]]"),
@@ -143,6 +143,7 @@ SMALLER = {
     "Brief Draft": {"size": 17, "before": 80},
     "Brief BLUF": {"size": 19, "before": 60, "after": 60, "line": 252},
     "Brief Key Point": {"size": 18, "after": 40, "line": 247},
+    "Brief Dispute": {"size": 16, "after": 40, "line": 240},
     "Brief Reader Note": {"size": 16, "after": 20, "line": 240},
     "Brief Source": {"size": 16, "after": 30, "line": 240},
     "footnote text": {"size": 15},

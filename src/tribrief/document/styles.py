@@ -107,6 +107,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Brief Key Point", after=110, keep_lines=True, number=1),
     ParagraphStyle("Brief Source", size=20, after=90, line=259, keep_lines=True, hyphenate=False, number=2),
     ParagraphStyle("Brief Reader Note", size=20, after=70, line=259, keep_lines=True, hyphenate=False, number=3),
+    ParagraphStyle("Brief Dispute", size=20, after=110, line=259, left=227, hanging=227, hyphenate=False),
     ParagraphStyle("Brief Table Text", size=19, before=30, after=30, line=260, exact=True, hyphenate=False),
     ParagraphStyle(
         "Brief Table Head", based="Brief Table Text", bold=True, color=WHITE, fill=NAVY, keep_next=True,
