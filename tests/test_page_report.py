@@ -14,7 +14,9 @@ from test_review_corrections import NOW, sample_reference
 from tribrief.cli import main
 from tribrief.document.colours import contrast
 from tribrief.document.folder import write_brief
+from tribrief.page.expectations import write_expectation
 from tribrief.page.rendering import STATIC, render_report
+from tribrief.records import Finding
 from tribrief.review.waivers import waive
 
 PALETTE = re.compile(r"--([\w-]+): #([0-9a-f]{6})")
@@ -63,6 +65,29 @@ def test_report_tells_what_was_waived(interface: str, waived: str):
     text = text_of(render_report(brief, sample_reference(), interface))
     assert waived in text
     assert "as the ministry writes it" in text
+
+
+@pytest.mark.parametrize(
+    ("check", "expected", "language", "words"),
+    [
+        ("number-missing", "2700", "uk", "2\u00a0700"),
+        ("term-missing", "키이우", "en", "키이우"),
+        ("date-missing", "10-13", "ko", "10월 13일"),
+        ("date-missing", "10-13", "uk", "13 жовтня"),
+        ("date-missing", "2026-02-29", "en", "2026-02-29"),
+        ("date-missing", "2026-10-13", "en", "13\u00a0October 2026"),
+        ("date-missing", "2026", "uk", "2026"),
+        ("date-missing", "13", "uk", "13"),
+        ("weekday-missing", "Monday", "uk", "понеділок"),
+        ("weekday-missing", "Monday", "ko", "월요일"),
+        ("time-missing", "5 p.m.", "ko", "5 p.m."),
+        ("doubled-word", "x", "en", ""),
+        ("unheard-of", "x", "en", ""),
+    ],
+)
+def test_what_was_expected_is_said(check: str, expected: str, language: str, words: str):
+    """Numbers, dates and days in the words of the interface; what no calendar has stays as it is."""
+    assert write_expectation(Finding(check, "error", "", expected=expected), language) == words
 
 
 def test_report_of_a_brief_with_nothing_in_it():

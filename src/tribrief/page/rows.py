@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tribrief.checks.reference import Reference
-from tribrief.document.labels import LABELS, count_label, label
-from tribrief.document.notices import describe_findings, write_expected
+from tribrief.document.labels import count_label, label
+from tribrief.document.notices import describe_findings
 from tribrief.document.pieces import plain
 from tribrief.document.recalled import show_offer
 from tribrief.document.review import describe_change
 from tribrief.document.wording import list_paragraphs, locate, write_day
+from tribrief.page.expectations import write_expectation
 from tribrief.page.labels import name_check
 from tribrief.page.marking import Span, Stretch, divide_text
 from tribrief.records import Article, Brief, Citation, Finding, Segment, Waiver
@@ -19,7 +20,6 @@ from tribrief.review.proposals import NAMES, OTHERWISE, WANTING
 from tribrief.review.waivers import name_finding
 
 SEVERITIES = ("error", "warning", "info")
-NAMED = "{expected}"  # in the wording of a check that names what it expected
 SETTLED = ("approved", "original")  # states in which nothing is left to approve
 
 
@@ -125,14 +125,14 @@ def make_remarks(brief: Brief, findings: Iterable[Finding], interface: str) -> t
     for finding in ranked:
         key = name_finding(brief, finding)
         keys[key] += 1
-        named = NAMED in LABELS.get(f"finding.{finding.check}", "")
+        expected = write_expectation(finding, interface)
         remarks.append(
             Remark(
                 key=key if keys[key] == 1 else f"{key}-{keys[key]}",
                 finding=finding,
                 check=name_check(finding.check, interface),
-                text="" if named and finding.expected else describe_findings([finding], interface),
-                expected=write_expected(finding.expected, interface) if named else "",
+                text="" if expected else describe_findings([finding], interface),
+                expected=expected,
                 waiver=describe_waiver(brief.find_waiver(finding), interface),
             )
         )

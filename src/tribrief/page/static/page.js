@@ -167,6 +167,10 @@ document.addEventListener("focusin", (event) => {
     here ? item.setAttribute("aria-current", "true") : item.removeAttribute("aria-current");
     if (here) showInPanel(item);
   }
+  for (const term of all(".source .term")) {
+    const wanted = Boolean(remark?.dataset.concept) && remark.closest(".row") === term.closest(".row");
+    term.classList.toggle("here", wanted && term.hash === `#term-${remark.dataset.concept}`);
+  }
   for (const mark of all("mark")) {
     mark.classList.toggle("here", Boolean(remark) && mark.dataset.keys.split(" ").includes(remark.id));
   }
