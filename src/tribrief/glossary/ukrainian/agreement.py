@@ -145,10 +145,8 @@ def _change_predicate(
 ) -> list[Edit] | None:
     """Return the edits of the predicate, which stands behind the noun or right before it."""
     clause: list[Word] = []
-    for word in after:
-        # behind a relative clause a comma stands before the predicate
-        opens = not clause and text[span[1] : word.start].rstrip().endswith(",") and word is not after[0]
-        if clause and _STOP.search(text[clause[-1].end : word.start]) and not opens:
+    for word in _skip_inserted(text, span[1], after):
+        if clause and _STOP.search(text[clause[-1].end : word.start]):
             break
         clause.append(word)
     verbs = _list_verbs(text, clause, genders[0])
@@ -159,9 +157,17 @@ def _change_predicate(
         return _change_verbs(near, before[-3:], genders)
     if edits := _change_predicative(clause, genders):
         return edits
-    others = any(p.tag.POS == "VERB" for word in clause for p in word.readings)
+    others = any(map(read_finite, after))
     joined = clause and plain(clause[0].text) in ("і", "й", "та")
     return [] if joined or not others else None
+
+
+def _skip_inserted(text: str, end: int, after: Sequence[Word]) -> Sequence[Word]:
+    """Return the words behind what commas set apart right behind a noun (служба, за словами міністра, …)."""
+    if not after or text[end : after[0].start].strip() != ",":
+        return after
+    stops = (i for i in range(1, len(after)) if _STOP.search(text[after[i - 1].end : after[i].start]))
+    return after[next(stops, len(after)) :]
 
 
 def _list_verbs(text: str, clause: Sequence[Word], gender: str) -> list[Word]:
@@ -193,7 +199,8 @@ def _change_verbs(verbs: Sequence[Word], clause: Sequence[Word], genders: tuple[
         if reading.tag.tense != "past":
             grammemes = {"plur" if genders[1] == _PLURAL else "sing", "3per"}
         form = _find_form(reading, grammemes)
-        if not form:
+        changes = reading.tag.tense == "past" or _PLURAL in genders
+        if not form or (changes and form == plain(verb.text)):
             return None
         place = next((i for i, word in enumerate(clause) if word is verb), len(clause))
         edits += [_edit(verb, form), *_change_predicative(clause[place + 1 :], genders)]
@@ -214,12 +221,14 @@ def _change_predicative(words: Sequence[Word], genders: tuple[str, str]) -> list
 
 
 def _find_form(reading: Any, grammemes: set[str]) -> str:
-    """Return the form of a verb with these marks, of the same tense."""
-    for form in reading.lexeme:
-        same = form.tag.tense == reading.tag.tense and form.tag.mood == reading.tag.mood and form.tag.POS == "VERB"
-        if same and grammemes <= set(form.tag.grammemes):
-            return str(form.word)
-    return ""
+    """Return the form of a verb with these marks, of the same tense, with the same end of two (-ся, -сь)."""
+    same = (reading.tag.tense, reading.tag.mood, "VERB")
+    forms = [
+        str(form.word)
+        for form in reading.lexeme
+        if (form.tag.tense, form.tag.mood, form.tag.POS) == same and grammemes <= set(form.tag.grammemes)
+    ]
+    return max(forms, key=lambda form: form[-2:] == reading.word[-2:], default="")
 
 
 def _inflect_adjective(reading: Any, case: str, gender: str) -> str:

@@ -19,12 +19,17 @@ from tribrief.glossary.ukrainian.phrases import (
     is_function,
     list_words,
 )
-from tribrief.glossary.ukrainian.renderings import Rendering, Sought, list_english, load_table, order_cases
+from tribrief.glossary.ukrainian.renderings import Rendering, Sought, find_joined, list_english, load_table, order_cases
 from tribrief.glossary.ukrainian.words import is_proper
 
 ENOUGH = 0.5  # of the words of a name
 _SOUNDS = 0.8
 _LEAST_STEM = 4
+# Bodies that translations take for one another where the rest of the name is there.
+_BODIES = frozenset(
+    "administration agency army authority board bureau command commission committee corps council department "
+    "directorate fleet force forces group guard ministry navy office police service services".split()
+)
 _PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в".split())
 _OPENING = frozenset(
     "the a an of by to in from with at for and that on as said when while after before under during since".split()
@@ -54,6 +59,9 @@ class _Name:
         """Return the words of the name, of both languages, that a word of the translation renders."""
         found = {key for key in self.english if renders(word, key)}
         found |= {plain(part.text) for part in self.ukrainian if share_root(word, part)}
+        parts = [plain(part.text) for part in self.ukrainian]
+        if (joined := find_joined(plain(word.text), parts)) is not None:
+            found |= {*parts[joined : joined + 2]}  # нацбезпека
         if self.english_head in found:
             found.add(plain(self.head.text))
         return frozenset(found)
@@ -78,8 +86,10 @@ def renders(word: Word, english: str) -> bool:
 
 
 def _has_stem(word: Word, stems: str) -> bool:
-    text = plain(word.text)
-    return any(word.text == stem if stem.isupper() else text.startswith(stem) for stem in stems.split())
+    return any(
+        word.text == stem if stem.isupper() else any(lemma.startswith(stem) for lemma in word.lemmas)
+        for stem in stems.split()
+    )
 
 
 def share_root(word: Word, other: Word) -> bool:
@@ -95,7 +105,9 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
     """Yield the noun phrases that are made of renderings of the words of a name."""
     name = _Name(sought)
     matches = [name.match(word) if not is_function(word) else frozenset[str]() for word in words]
-    heads = [i for i, word in enumerate(words) if name.is_head(matches[i]) and _is_noun(words, i)]
+    places = [i for i in range(len(words)) if _is_noun(words, i)]
+    heads = [i for i in places if name.is_head(matches[i])]
+    yield from _find_other_bodies(words, matches, [i for i in places if i not in heads], name)
     for head in heads:
         if _is_governed(words, matches, head):
             continue
@@ -112,6 +124,31 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
             gender = genders.pop() if len(genders) == 1 else ""
             span = words[first].start, words[last - 1].end
             yield share - 0.1 * len(strange), Rendering(*span, order_cases(nouns), gender)
+
+
+def _find_other_bodies(
+    words: Sequence[Word], matches: Sequence[frozenset[str]], nouns: Sequence[int], name: _Name
+) -> Iterator[tuple[float, Rendering]]:
+    """Yield the phrases that render every word of a body's name but call the body otherwise: корпус for a guard."""
+    sought = name.sought
+    if name.english_head not in _BODIES:
+        return
+    others = {key_word(word) for word in sought.others} & _BODIES
+    for head in nouns:
+        body = any(_has_stem(words[head], load_table("words").get(key, "")) for key in _BODIES)
+        if not body or any(renders(words[head], other) for other in others) or _is_governed(words, matches, head):
+            continue
+        first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
+        content = [i for i in range(first, last) if not is_function(words[i])]
+        matched = frozenset().union(*(matches[i] for i in content))
+        rest = set(name.english) - {name.english_head}
+        strange = [i for i in content if not matches[i] and i != head]
+        if rest and rest <= matched and not strange:
+            _, readings = expand_left(words, head)
+            genders = {gender_of(p.tag) for p in readings}
+            gender = genders.pop() if len(genders) == 1 else ""
+            span = words[first].start, words[last - 1].end
+            yield ENOUGH / 2, Rendering(*span, order_cases(readings), gender)
 
 
 def _renders_any(word: Word) -> bool:

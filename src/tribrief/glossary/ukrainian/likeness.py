@@ -10,7 +10,18 @@ from functools import lru_cache
 
 ALIKE = 0.72  # from here two spellings are taken for one name, where nothing else is as like it
 _CYRILLIC = dict(zip("абвгґдеєёэжзиіїйыклмнопрстуфхцчшщюяўь'", "abvhhdeeeezziiiiiklmnoprstufhccssuav  ", strict=True))
-_CYRILLIC_PAIRS = (("дж", "ч"), ("чж", "ч"), ("дз", "ц"), ("цз", "ц"), ("йо", "о"), ("ьо", "о"))
+_CYRILLIC_PAIRS = (
+    ("йя", "я"),
+    ("йю", "ю"),
+    ("йє", "є"),
+    ("йї", "ї"),
+    ("дж", "ч"),
+    ("чж", "ч"),
+    ("дз", "ц"),
+    ("цз", "ц"),
+    ("йо", "о"),
+    ("ьо", "о"),
+)
 _LATIN_PAIRS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"),
     ("th", "t"), ("ck", "k"), ("qu", "kv"), ("ts", "c"), ("gh", "h"), ("oo", "u"), ("ou", "u"), ("ee", "i"),

@@ -126,7 +126,7 @@ def find_short_names(words: Sequence[Word], sought: Sought) -> Iterator[tuple[fl
         text = word.text.upper()
         if word.acronym and (text == initials.upper() or word.text in known):
             yield 1.0, Rendering(word.start, word.end)
-        elif not word.acronym and (first := _find_joined(plain(word.text), parts)) is not None and first <= index:
+        elif not word.acronym and (first := find_joined(plain(word.text), parts)) is not None and first <= index:
             whole = [w for w, part in zip(words[index - first : index], parts, strict=False) if w.lemmas & {part}]
             readings = word.read("NOUN")
             if len(whole) == first:
@@ -134,7 +134,7 @@ def find_short_names(words: Sequence[Word], sought: Sought) -> Iterator[tuple[fl
                 yield 0.9, Rendering(start, word.end, order_cases(readings), _gender(readings))
 
 
-def _find_joined(word: str, parts: Sequence[str]) -> int | None:
+def find_joined(word: str, parts: Sequence[str]) -> int | None:
     """Return the first of two parts of whose beginnings a word is run together: Держдеп, Євросоюз, Генштаб."""
     for (index, (one, two)), cut in product(enumerate(pairwise(parts)), range(3, min(len(word) - 2, 9))):
         stem = word[cut:].rstrip("аеєиіїоуюяьймх") if len(word) - cut > 4 else word[cut:].rstrip("аеєиіїоуюяь")

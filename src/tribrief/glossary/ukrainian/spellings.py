@@ -46,7 +46,8 @@ def _compare(window: Sequence[Word], sought: Sought) -> tuple[float, tuple[str, 
         return 0.0, ()
     scores = {case: max(_compare_ends(text, form) for form in sought.forms[case]) for case in CASES if case != "voc"}
     best = max(scores.values())
-    cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE)
+    nominative = [part[-1] for part in sought.forms["nom"][0].split()] == [word.text[-1] for word in window]
+    cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE or (case == "nom" and nominative))
     if sought.concept.kind in PERSONS and not _parts_fit(window, sought):
         return 0.0, ()
     return max(best, compare_names(text, sought.english)), cases
@@ -73,7 +74,7 @@ def _parts_fit(window: Sequence[Word], sought: Sought) -> bool:
 def _is_common(window: Sequence[Word]) -> bool:
     """Tell whether a single word is one of the dictionary that is no name, or an adjective or function word."""
     word = window[-1]
-    if is_function(window[0]) or (word.known and not word.read("NOUN")):
+    if is_function(window[0]) or (word.known and not word.read("NOUN") and (len(window) == 1 or word.read("ADJF"))):
         return True
     nouns = word.read("NOUN")
     return len(window) == 1 and word.known and not any(is_proper(p) for p in nouns)

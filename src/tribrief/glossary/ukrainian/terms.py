@@ -70,7 +70,15 @@ def gender_of_term(text: str, *, kind: str, gender: str = "") -> str:
     tokens = _APOSTROPHE.sub("'", text).split()
     head = _find_head(tokens, kind, "")
     noun = choose_noun(tokens[head], kind, "") if head is not None else None
-    return gender_of(noun.tag) if noun else ""
+    if noun is None or head is None:
+        return ""
+    own = gender_of(noun.tag)
+    # of a noun that has one form in two numbers the adjectives tell: спільні навчання
+    return next((g for g in (own, *"pmfn") if _agree(tokens[:head], g) and choose_noun(tokens[head], kind, g)), own)
+
+
+def _agree(modifiers: Sequence[str], gender: str) -> bool:
+    return all(is_modifier(token, gender) for token in modifiers if token not in CONJUNCTIONS and not is_adverb(token))
 
 
 def pluralize_term(text: str, *, kind: str, gender: str = "") -> str:
