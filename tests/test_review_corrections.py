@@ -1,5 +1,6 @@
 """Corrections: every one has its outcome, the checks run again, and two people do not overwrite each other."""
 
+import unicodedata
 from dataclasses import replace
 from functools import cache
 
@@ -144,6 +145,7 @@ def test_two_people_edit_one_text():
         (Correction("P1", "en", "Another wording of the source."), "unknown"),
         (Correction("P1", "uk", " \n"), "missing"),
         (Correction("P1", "uk", UK["P1"]), "unchanged"),
+        (Correction("P1", "ko", unicodedata.normalize("NFD", KO["P1"])), "unchanged"),
     ],
 )
 def test_what_changes_nothing(correction: Correction, kind: str):

@@ -5,6 +5,7 @@ and where two people have changed one text, the brief keeps what it has and says
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -125,9 +126,14 @@ def correct(
     return replace(brief, segments=renewed_all, findings=findings, waivers=waivers), tuple(outcomes)
 
 
+def _clean(text: str) -> str:
+    """Return a text on one line, letters composed: some programs give Hangul and «й» back in pieces."""
+    return unicodedata.normalize("NFC", clean_sentence(text))
+
+
 def _judge(segment: Segment | None, correction: Correction, *, twice: bool) -> Outcome:
     """Say what is to become of a correction."""
-    text = clean_sentence(correction.text)
+    text = _clean(correction.text)
     place = (correction.segment, correction.lang)
     if segment is None:
         return Outcome(UNKNOWN, *place, after=text, message="the brief has no such segment to translate; left out")
@@ -137,7 +143,7 @@ def _judge(segment: Segment | None, correction: Correction, *, twice: bool) -> O
         kind, message = UNCHANGED, ""
     elif not text:
         kind, message = MISSING, "it came back empty; the brief keeps its own"
-    elif text == clean_sentence(segment.text):
+    elif text == _clean(segment.text):
         kind, message = _judge_same(segment, correction)
     else:
         kind, message = _judge_changed(segment, correction)
@@ -155,26 +161,26 @@ def _judge_same(segment: Segment, correction: Correction) -> tuple[str, str]:
 def _judge_changed(segment: Segment, correction: Correction) -> tuple[str, str]:
     approved = correction.state == APPROVED
     if correction.based_on and correction.based_on != mark_text(segment.text):
-        untouched = correction.based_on in (mark_text(correction.text), mark_text(clean_sentence(correction.text)))
+        untouched = correction.based_on in (mark_text(correction.text), mark_text(_clean(correction.text)))
         if untouched and not approved:
             return UNCHANGED, "the brief has a newer text than this one, which nobody touched; the newer one stays"
         return CONFLICTING, "somebody else has changed this text meanwhile; the brief keeps what it has"
     if segment.status == "approved" and not approved:
         return CHANGED, f"it was approved by {segment.reviewed_by or 'somebody'}, and is not any more"
-    if segment.status == "draft" and clean_sentence(correction.text) == clean_sentence(segment.source):
+    if segment.status == "draft" and _clean(correction.text) == _clean(segment.source):
         return PENDING, "the source itself is no translation"
     return CHANGED, ""
 
 
 def _renew(segment: Segment, correction: Correction, kind: str, who: str, when: str) -> Segment:
     """Return the segment as the correction leaves it."""
-    remarks = (clean_sentence(remark) for remark in correction.remarks)
+    remarks = (_clean(remark) for remark in correction.remarks)
     noted = replace(segment, remarks=tuple(dict.fromkeys((*segment.remarks, *filter(None, remarks)))))
     if kind not in (CHANGED, ACCEPTED):
         return noted
     return replace(
         noted,
-        text=clean_sentence(correction.text) if kind == CHANGED else segment.text,
+        text=_clean(correction.text) if kind == CHANGED else segment.text,
         status="approved" if correction.state == APPROVED else "edited",
         enforced=() if kind == CHANGED else segment.enforced,
         note="",
