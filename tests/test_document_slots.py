@@ -1,7 +1,6 @@
 """Slots: found however Word has split them, filled without logic, refused in words an officer understands."""
 
 import io
-import itertools
 from datetime import date
 
 import docx
@@ -12,7 +11,7 @@ from tribrief.document.annotations import Annotations
 from tribrief.document.filling import Contents, Records
 from tribrief.document.markers import find_markers, paragraph_text
 from tribrief.document.ooxml import style_ids
-from tribrief.document.pieces import Piece, PieceWriter
+from tribrief.document.pieces import Bookmarks, Piece, PieceWriter
 from tribrief.document.slots import check_rows, check_slots, fill_slots, find_slots
 from tribrief.document.starter import build_template
 from tribrief.document.storage import Storage
@@ -33,7 +32,7 @@ def blank_document():
 
 def fill(document, values: dict[str, str] | None = None, **records: Records):
     contents = Contents({key: (Piece(text),) for key, text in (values or {}).items()}, records)
-    numbers, styles = itertools.count(1), style_ids(document)
+    numbers, styles = Bookmarks(1), style_ids(document)
     notes = Annotations(document, styles, date(2026, 8, 19))
     fill_slots(document, contents, lambda part: PieceWriter("en", styles, part, numbers, notes, Storage()))
     return document

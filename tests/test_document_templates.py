@@ -24,7 +24,7 @@ from tribrief.document.templates import find_template, list_templates
 from tribrief.document.validity import find_faults
 from tribrief.errors import TemplateError
 
-HOUSE = Path(__file__).parent / "templates" / "house.fodt"
+FOLDER = Path(__file__).parent / "templates"
 MAIN = "word/document.xml"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -52,13 +52,19 @@ def fill(template: Path, language: str, folder: Path, **options):
     return docx.Document(str(path))
 
 
+def convert(name: str, folder: Path) -> Path:
+    """Save a template as Word does, with LibreOffice."""
+    office = ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "docx"]
+    flat = FOLDER / f"{name}.fodt"
+    subprocess.run([*office, "--outdir", str(folder), str(flat)], check=True, capture_output=True, timeout=180)
+    return folder / f"{name}.docx"
+
+
 @pytest.mark.render
 @pytest.mark.parametrize("variant", ["final", "review"])
 def test_template_of_libreoffice(variant: str, tmp_path: Path):
     """Slots split over runs, in «» and under a tracked change are filled; the change, the comment and names go."""
-    office = ["soffice", f"-env:UserInstallation=file://{tmp_path / 'profile'}", "--headless", "--convert-to", "docx"]
-    subprocess.run([*office, "--outdir", str(tmp_path), str(HOUSE)], check=True, capture_output=True, timeout=180)
-    template = tmp_path / "house.docx"
+    template = convert("house", tmp_path)
     remarks = {remark.check: remark.severity for remark in inspect_template(template)}
     assert remarks["changes"] == remarks["comments"] == "info"
     assert "error" not in remarks.values()
@@ -73,6 +79,28 @@ def test_template_of_libreoffice(variant: str, tmp_path: Path):
             part = archive.read(name).decode()
             assert not any(word in part for word in ("Оксана", "[[", "w:ins ", "w:del ", "sourse", "Перевірити"))
     assert len(comments(tmp_path / "brief.uk.docx")) == (0 if variant == "final" else 3)
+
+
+@pytest.mark.render
+def test_tables_and_text_boxes_of_libreoffice(tmp_path: Path):
+    """Slots in cells, in rows to be repeated, in a text box, and one slot in two places."""
+    template = convert("tables", tmp_path)
+    assert not [remark for remark in inspect_template(template) if remark.severity == "error"]
+    made = tmp_path / "office.docx"  # not `brief`: a screen reader would find faults with the office's text box
+    write_document(sample_brief(), "uk", made, template=template)
+    document = docx.Document(str(made))
+    faults = {fault.check for fault in find_faults(made)}
+    assert faults <= {"table-head", "table-name", "text-box", "picture", "spacing", "contrast", "property"}
+    letterhead, figures, sources = ([[cell.text for cell in row.cells] for row in one.rows] for one in document.tables)
+    assert [row[0] for row in letterhead] == ["Факти"]  # neither reference nor recipient was given
+    assert letterhead[0][1].count("\n") == 1
+    assert [row[0].replace(NB, " ") for row in figures] == [
+        "Число", "близько 2 700 осіб, «—»", "4 особи, «Зниклі безвісти – Дані джерел розходяться»",
+        "щонайменше 6 осіб, «Зниклі безвісти – Дані джерел розходяться»",
+    ]  # fmt: skip
+    assert len(sources[0][1].split("\n")) >= 3
+    with zipfile.ZipFile(made) as archive:
+        assert UK["title"] in archive.read(MAIN).decode().partition("txbxContent")[2]
 
 
 def test_styles_are_found_by_name(tmp_path: Path):

@@ -4,7 +4,6 @@ The same brief, language and template always give the same bytes: nothing of the
 """
 
 import io
-import itertools
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from tribrief.document.filling import Contents, drop_empty_section
 from tribrief.document.labels import label
 from tribrief.document.ooxml import clean_text, style_ids
 from tribrief.document.package import repack, write_bytes
-from tribrief.document.pieces import PieceWriter
+from tribrief.document.pieces import Bookmarks, PieceWriter
 from tribrief.document.provenance import set_provenance
 from tribrief.document.slots import BODY, check_rows, check_slots, fill_slots, find_slots, find_stories
 from tribrief.document.storage import Storage
@@ -85,7 +84,7 @@ def fill_document(brief: Brief, language: str, template: Path, *, variant: str =
 def fill_template(document: Any, brief: Brief, language: str, contents: Contents) -> Storage:
     """Set the language of an open template and fill its slots; return what of it is to be put back when packing."""
     set_language(document, language)
-    styles, bookmarks, storage = style_ids(document), itertools.count(first_bookmark(document)), Storage()
+    styles, bookmarks, storage = style_ids(document), Bookmarks(first_bookmark(document)), Storage()
     notes = Annotations(document, styles, brief.date)
     fill_slots(document, contents, lambda part: PieceWriter(language, styles, part, bookmarks, notes, storage))
     notes.finish()

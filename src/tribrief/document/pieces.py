@@ -1,7 +1,6 @@
 """What is put into a slot: pieces of text, each with an optional character style, link, bookmark, field or note."""
 
 import copy
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +49,26 @@ def plain(pieces: Pieces) -> str:
     return clean_text("".join(piece.text for piece in pieces))
 
 
+class Bookmarks:
+    """The bookmarks set in one document: Word wants their numbers and their names to be unique.
+
+    Args:
+        first: the first number that the template has not taken.
+    """
+
+    def __init__(self, first: int) -> None:
+        self.next = first
+        self.names: set[str] = set()
+
+    def claim(self, name: str) -> int | None:
+        """Return a number for a bookmark of this name, or None where there is one: a slot may stand in two places."""
+        if name in self.names:
+            return None
+        self.names.add(name)
+        self.next += 1
+        return self.next - 1
+
+
 @dataclass
 class PieceWriter:
     """Turns pieces into runs of one part of a document.
@@ -58,7 +77,7 @@ class PieceWriter:
         language: the language of the document.
         styles: style ids by lower-cased name.
         part: the part that relationships are added to (links from a header belong to the header).
-        bookmarks: numbers for bookmarks, unique in the document.
+        bookmarks: the bookmarks set in the document.
         annotations: the footnotes and comments of the document.
         storage: takes the filled paragraphs and rows of long lists.
     """
@@ -66,7 +85,7 @@ class PieceWriter:
     language: str
     styles: dict[str, str]
     part: Any
-    bookmarks: Iterator[int] = field(repr=False)
+    bookmarks: Bookmarks = field(repr=False)
     annotations: Annotations = field(repr=False)
     storage: Storage = field(repr=False)
 
@@ -101,9 +120,9 @@ class PieceWriter:
         holder = self.holder(piece)
         add_text(holder, piece.text, self.language, properties=self.properties(piece.style, formatting))
         elements = [holder] if holder.tag != qn("w:p") else list(holder)
-        if not piece.bookmark:
+        number = self.bookmarks.claim(piece.bookmark) if piece.bookmark else None
+        if number is None:
             return elements
-        number = next(self.bookmarks)
         start = make_element("bookmarkStart", id=number, name=piece.bookmark)
         return [start, *elements, make_element("bookmarkEnd", id=number)]
 

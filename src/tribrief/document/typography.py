@@ -229,7 +229,8 @@ def keep_tables_together(root: Element) -> None:
     for table in root.iter(qn("w:tbl")):
         rows = table.findall(qn("w:tr"))
         short = len(rows) <= LONGEST_KEPT_TABLE and not any(map(is_long_cell, table.iter(qn("w:tc"))))
-        kept = rows[:-1] if short else [*rows[:2], rows[-2]]
+        kept = rows[:-1] if short else [*rows[:2], *rows[-2:-1]]
+        kept = [row for row in kept if not any(map(is_long_cell, row.iter(qn("w:tc"))))]
         for paragraph in (paragraph for row in kept for paragraph in row.iter(qn("w:p"))):
             put_child(need_child(paragraph, "pPr"), make_element("keepNext"))
 
