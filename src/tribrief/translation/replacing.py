@@ -1,8 +1,7 @@
 """Put a term in place of the words that render it, where the sentence surely stays right.
 
-This is for terms that a model cannot be made to write. It is done only where nothing else in the sentence would have to
-change: not where a verb or an adjective agrees with the words replaced and would not with the term, not where a Korean
-ending may be a particle or a part of the word.
+This is for terms that a model cannot be made to write. In Ukrainian what agrees with the words replaced is changed with
+them, and where that is not sure nothing is; nor where a Korean ending may be a particle or a part of the word.
 """
 
 import re
@@ -11,7 +10,8 @@ from typing import Any
 from tribrief.glossary.insertion import place_term
 from tribrief.glossary.korean.particles import read_tail
 from tribrief.glossary.ukrainian.dictionary import TAGS, gender_of, is_known, parse_word
-from tribrief.glossary.ukrainian.terms import gender_of_term
+from tribrief.glossary.ukrainian.exchange import exchange_term
+from tribrief.glossary.ukrainian.renderings import Rendering
 from tribrief.languages import UKRAINIAN
 from tribrief.records import Concept
 from tribrief.translation.alignment import Span
@@ -25,7 +25,6 @@ _CLOSED = re.compile(r"(?:^|[,.!?”’)]|는|은|을|를|에|에서|한|된|던
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _PERSONS = ("person", "person-ea")
 _AGREEING = ("ADJF", "NPRO")
-_RELATIVE = re.compile(r"\s*,\s*(?:\w+\s+)?(?:як(?:ий|а|е|і|ого|ої|их|ому|ій|им|ою|ими|у)|котр\w+)\b")
 
 
 def replace_words(text: str, span: Span, concept: Concept, language: str) -> tuple[str, Span] | None:
@@ -37,17 +36,14 @@ def replace_words(text: str, span: Span, concept: Concept, language: str) -> tup
         concept: the term's concept.
         language: `ko` or `uk`.
     """
-    form = ""
     if language == UKRAINIAN:
-        form = _read_case(text, span, concept)
-        if not form:
-            return None
-    else:
-        noun = _split_particle(text[span[0] : span[1]], concept.kind)
-        if not noun or not _CLOSED.search(text[: span[0]]):
-            return None
-        span = span[0], span[0] + len(noun)
-    placed = place_term(text, *span, concept, language, form=form)
+        rendering = _read_phrase(text, span)
+        exchanged = exchange_term(text, rendering, concept) if rendering else None
+        return (exchanged.text, (exchanged.start, exchanged.end)) if exchanged else None
+    noun = _split_particle(text[span[0] : span[1]], concept.kind)
+    if not noun or not _CLOSED.search(text[: span[0]]):
+        return None
+    placed = place_term(text, span[0], span[0] + len(noun), concept, language)
     return (placed.text, (placed.start, placed.end)) if placed.certain else None
 
 
@@ -60,23 +56,24 @@ def _split_particle(words: str, kind: str) -> str:
     return ""
 
 
-def _read_case(text: str, span: Span, concept: Concept) -> str:
-    """Return the cases in which a noun phrase may stand; empty where what agrees with it no longer would."""
+def _read_phrase(text: str, span: Span) -> Rendering | None:
+    """Return the cases and the gender of a noun phrase; None where the words are no whole phrase."""
     words = _WORD.findall(text[span[0] : span[1]])
     head = next((word for word in words if _nouns(word)), "")
     modifiers = words[: words.index(head)] if head else []
     if not head or not all(_readings(word, _AGREEING) for word in modifiers) or _goes_on(text, span, words, head):
-        return ""
+        return None
     nouns = _nouns(head)
-    genders = {gender_of(p.tag) for p in nouns}
-    same = genders == {gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)}
     cases = [case for case, tag in TAGS.items() if case != "voc" and any(tag in p.tag for p in nouns)]
     if modifiers:
         agreed = _readings(modifiers[-1], _AGREEING)
         cases = [case for case in cases if any(TAGS[case] in p.tag for p in agreed)]
-    if not same and (_is_agreed_with(text, span) or "nom" in cases):
-        return ""
-    return "/".join(cases)
+        nouns = [
+            p for p in nouns if any((a.tag.case, gender_of(a.tag)) == (p.tag.case, gender_of(p.tag)) for a in agreed)
+        ]
+    genders = {gender_of(p.tag) for p in nouns}
+    # several genders are those of singular and plural, which the sentence tells apart: it is left alone
+    return Rendering(*span, tuple(cases), genders.pop()) if cases and len(genders) == 1 else None
 
 
 def _goes_on(text: str, span: Span, words: list[str], head: str) -> bool:
@@ -90,13 +87,6 @@ def _goes_on(text: str, span: Span, words: list[str], head: str) -> bool:
 
 def _is_genitive(word: str) -> bool:
     return any("gent" in p.tag for p in _readings(word, ("NOUN", *_AGREEING)))
-
-
-def _is_agreed_with(text: str, span: Span) -> bool:
-    """Tell whether an adjective before, or a relative clause after, takes its gender from the span."""
-    before = _WORD.findall(text[: span[0]])
-    adjacent = before and text[: span[0]].rstrip().endswith(before[-1])
-    return bool(adjacent and _readings(before[-1], _AGREEING)) or _RELATIVE.match(text, span[1]) is not None
 
 
 def _nouns(word: str) -> list[Any]:

@@ -33,10 +33,12 @@ _REACH = 3  # words from a subject to its verb: не, також, вчора
 
 
 class Exchanged(NamedTuple):
-    """A sentence with a term in place of other words, and what was changed in it, each as `was → now`."""
+    """A sentence with a term at `start:end` in place of other words, and each change in it as `was → now`."""
 
     text: str
     changes: tuple[str, ...]
+    start: int
+    end: int
 
 
 def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str = "") -> Exchanged | None:
@@ -74,7 +76,8 @@ def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str
     head = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
     now = term[: placed.end - placed.start]
     also = [f"{text[edit.start : edit.end]} → {edit.new}" for edit in agreeing]
-    return Exchanged(head + term, (f"{text[rendering.start : rendering.end]} → {now}", *also))
+    changes = f"{text[rendering.start : rendering.end]} → {now}", *also
+    return Exchanged(head + term, changes, len(head), len(head) + len(now))
 
 
 def _pluralize(concept: Concept) -> Concept | None:
