@@ -2,6 +2,7 @@
 
 import pytest
 
+from tribrief.glossary.korean.abbreviations import find_abbreviations
 from tribrief.glossary.matching import FUZZY, LEMMA, STRICT, Matcher
 from tribrief.records import Concept, Term
 
@@ -88,3 +89,17 @@ def test_offsets() -> None:
     hits = {hit.concept: hit.surface for hit in MATCHERS["uk"].find(text, LEMMA)}
     assert hits == {"північна": "Північної та Південної Осетії", "південна": "Південної Осетії"}
     assert all(text[hit.start : hit.end] == hit.surface for hit in MATCHERS["uk"].find(text, LEMMA))
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("한미 양국군이 훈련했다.", "한국 미국"), ("북·중·러는 기권했다.", "북한 중국 러시아"),
+        ("미·우크라이나 정상이 만났다.", "미국"), ("미 국방부가 밝혔다.", "미국"), ("대통령이 방미 중이다.", "미국"),
+        ("남북관계가 나빠졌다.", "한국 북한"),
+        ("북미 대륙이 넓다.", ""), ("중미 국가들이 왔다.", ""), ("독일은 반대했다.", ""), ("미·중앙아시아 회의", ""),
+    ],
+)  # fmt: skip
+def test_countries_by_one_syllable(text: str, countries: str) -> None:
+    """Korean names countries together by their first syllables; syllables that mean something else are none."""
+    assert [country for *_, country in find_abbreviations(text)] == countries.split()

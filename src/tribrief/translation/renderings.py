@@ -1,7 +1,7 @@
 """Put the glossary's terms in place of the words that render them, where no model can be asked which words those are.
 
 A recorded translation, a chat server's, one from a service: nothing is known of them but their text. So each language
-says what in a text plainly renders a term (`FINDERS`); those words are replaced, the sentence kept right, and the
+says what in a text plainly renders a term (`REPLACERS`); those words are replaced, the sentence kept right, and the
 change is told. A term that nothing in the text plainly renders is not put in: the term check reports it.
 """
 
@@ -18,7 +18,6 @@ from tribrief.translation.enforcement import Enforced
 from tribrief.translation.exchanging import exchange_renderings
 from tribrief.translation.wanted import WantedTerms
 
-FINDERS: dict[str, Callable[..., Rendering | None]] = {KOREAN: find_rendering}
 _PERSONS = ("person", "person-ea")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
 
@@ -30,17 +29,21 @@ def replace_renderings(wanted: WantedTerms, text: str) -> Enforced:
         wanted: the terms of the sentence.
         text: its translation, the spelling mended already.
     """
-    if wanted.languages[1] == UKRAINIAN:
-        return exchange_renderings(wanted, text)
+    replace = REPLACERS.get(wanted.languages[1])
+    return replace(wanted, text) if replace else Enforced(text)
+
+
+def replace_korean_renderings(wanted: WantedTerms, text: str) -> Enforced:
+    """Do it for a Korean translation: what renders a term is found by `glossary.korean.renderings`."""
     notes: list[str] = []
     tried: set[str] = set()
-    while wanted.languages[1] in FINDERS and (concepts := [c for c in _list_lacking(wanted, text) if c not in tried]):
+    while concepts := [c for c in _list_lacking(wanted, text) if c not in tried]:
         found = _find_surest(wanted, text, concepts)
         if found is None:
             break
         concept, rendering = found
         tried.add(concept)
-        replaced = _replace_spans(text, rendering, wanted.concepts[concept], wanted.languages[1])
+        replaced = _replace_spans(text, rendering, wanted.concepts[concept])
         if replaced and wanted.satisfied(replaced[0]) >= wanted.satisfied(text) | {concept}:
             text, note = replaced
             notes.append(note)
@@ -52,23 +55,21 @@ def _list_lacking(wanted: WantedTerms, text: str) -> list[str]:
     missing = wanted.missing(text)
     if not missing:
         return []
-    hits = wanted.matchers[wanted.languages[1]].find(text, LEMMA)
-    loose = {
-        hit.concept for hit in hits if hit.surface == hit.term and wanted.concepts[hit.concept].kind not in _PERSONS
-    }
+    hits = wanted.matchers[KOREAN].find(text, LEMMA)
+    within = (hit for hit in hits if hit.surface == hit.term or len(hit.surface) == 1)  # 러시아군, 한미
+    loose = {hit.concept for hit in within if wanted.concepts[hit.concept].kind not in _PERSONS}
     return [concept for concept in missing if concept not in loose]
 
 
 def _find_surest(wanted: WantedTerms, text: str, concepts: list[str]) -> tuple[str, Rendering] | None:
     """Return the concept whose rendering is surest, the earliest in the source of equals; several may share words."""
-    hits = wanted.matchers[wanted.languages[1]].find(text)
+    hits = wanted.matchers[KOREAN].find(text)
     taken = [(hit.start, hit.end) for hit in hits if hit.concept in wanted.hits]
     named = [(hit.start, hit.end) for hit in hits if hit.concept not in wanted.hits]
-    find = FINDERS[wanted.languages[1]]
     found: list[tuple[str, Rendering]] = []
     for concept in concepts:
         mention, others = wanted.hits[concept].surface, list(_list_other_names(wanted, concept))
-        rendering = find(text, wanted.concepts[concept], mention, taken=taken, named=named, others=others)
+        rendering = find_rendering(text, wanted.concepts[concept], mention, taken=taken, named=named, others=others)
         if rendering:
             found.append((concept, rendering))
     for concept, surest in sorted(found, key=lambda pair: pair[1].score, reverse=True):
@@ -100,14 +101,20 @@ def _list_other_names(wanted: WantedTerms, concept: str) -> Iterator[str]:
             yield word[0]
 
 
-def _replace_spans(text: str, rendering: Rendering, concept: Concept, language: str) -> tuple[str, str] | None:
+def _replace_spans(text: str, rendering: Rendering, concept: Concept) -> tuple[str, str] | None:
     """Return the text with a term in place of words, and the note; None where a sentence might go wrong."""
     was = now = ""
     for span in sorted(rendering.spans, reverse=True):
         start, end, wording = extend_span(text, span, concept)
-        placed = place_term(text, start, end, concept, language, wording=wording)
+        placed = place_term(text, start, end, concept, KOREAN, wording=wording)
         if not placed.certain:
             return None
         was, now = text[start:end], placed.text[placed.start : placed.end]
         text = placed.text
     return text, f"{was} → {now} ({REPLACED})"
+
+
+REPLACERS: dict[str, Callable[[WantedTerms, str], Enforced]] = {
+    KOREAN: replace_korean_renderings,
+    UKRAINIAN: exchange_renderings,
+}

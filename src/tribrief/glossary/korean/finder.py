@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from tribrief.glossary.korean.abbreviations import find_abbreviations
 from tribrief.glossary.korean.compounds import is_compound
 from tribrief.glossary.korean.particles import Tail, final_sound, read_tail_of_sound
 from tribrief.glossary.korean.sounds import Sound
@@ -107,12 +109,25 @@ class KoreanFinder:
         return choose_longest(finds + _keep_glued_terms(unread, begun))
 
     def find_loosely(self, text: str) -> list[Find]:
-        """Return what the tier `lemma` adds, compounds with a term in them (러시아군, 북대서양), overlaps included."""
+        """Return what the tier `lemma` adds, overlaps included.
+
+        These are compounds with a term in them (러시아군, 북대서양), and countries by one syllable (한미, 북·러).
+        """
         folded = fold_text(text)
+        compounds = (
+            (start, end, sought, tail)
+            for start, end, sought in self._seek(folded.text)
+            if (tail := self._read_compound(folded.text, start, end, sought)) is not None
+        )
+        shortened = (
+            (start, end, sought, "")
+            for start, end, country in find_abbreviations(folded.text)
+            for sought in self._automaton.get(country, ("", ()))[1]
+        )
         return [
             Find(folded.starts[start], folded.ends[end - 1], sought.wording, tail, "lemma")
-            for start, end, sought in self._seek(folded.text)
-            if sought.wording.concept and (tail := self._read_compound(folded.text, start, end, sought)) is not None
+            for start, end, sought, tail in chain(compounds, shortened)
+            if sought.wording.concept
         ]
 
     def _read_compound(self, folded: str, start: int, end: int, sought: _Sought) -> str | None:
