@@ -1,4 +1,8 @@
-"""Numbers by value over languages: 106 sentences in three languages, each with a wrong twin in each of them."""
+"""Numbers by value over languages: sentences in three languages, each with a wrong twin in each of them.
+
+`parallel.tsv` was written with the checks at hand; `heldout.tsv` without having read them. At its first run, before any
+mending, precision and recall were .897 and .778 into English, .846 and .868 into Korean, .849 and .795 into Ukrainian.
+"""
 
 import csv
 from itertools import permutations
@@ -6,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tribrief.checks.dates import check_dates
 from tribrief.checks.fractions import check_fractions
 from tribrief.checks.numbers import check_numbers, check_reserves, check_units
 from tribrief.checks.reference import Reference
@@ -14,7 +19,7 @@ from tribrief.records import Finding, Segment
 
 FOLDER = Path(__file__).parent / "numbers"
 CHECKS = {
-    "value": (check_numbers, check_fractions),
+    "value": (check_numbers, check_fractions, check_dates),
     "unit": (check_units,),
     "reserve": (check_reserves,),
 }
@@ -31,10 +36,11 @@ def find(source: str, target: str, languages: tuple[str, str], kinds: tuple[str,
     return [finding for kind in kinds for check in CHECKS[kind] for finding in check(segment, reference)]
 
 
+@pytest.mark.parametrize("name", ["parallel.tsv", "heldout.tsv"])
 @pytest.mark.parametrize("target", LANGUAGES)
-def test_numbers_of_equal_value_pass_and_others_are_reported(target: str) -> None:
+def test_numbers_of_equal_value_pass_and_others_are_reported(target: str, name: str) -> None:
     """Precision and recall are at least .98 in each language; a wrong unit or reserve is found as such."""
-    rows = read_rows("parallel.tsv")
+    rows = read_rows(name)
     caught, missed, false = 0, [], []
     for row in rows:
         for source, _ in filter(lambda pair: pair[1] == target, permutations(LANGUAGES, 2)):
@@ -44,7 +50,7 @@ def test_numbers_of_equal_value_pass_and_others_are_reported(target: str) -> Non
                 caught += 1
             else:
                 missed.append((row[source], row[f"wrong_{target}"]))
-    assert 4 * len(rows) >= 300
+    assert len(rows) >= 100
     assert caught / (caught + len(false)) >= 0.98, false
     assert caught / (caught + len(missed)) >= 0.98, missed
 

@@ -12,7 +12,7 @@ _COLON = r"|(?<![\d.,:])(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![\d:])"
 CLOCK = {
     ENGLISH: re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?[ap]\.?m\b\.?" + _COLON),
     KOREAN: re.compile(r"(?<!\d)(?P<hour>\d{1,2})시(?![간장])(?:\s?(?P<minute>\d{1,2})분)?" + _COLON),
-    UKRAINIAN: re.compile(r"\b[Оо]б?\s(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?![\d.])" + _COLON),
+    UKRAINIAN: re.compile(r"\b[Оо]б?\s(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?!\d|\.\d)" + _COLON),
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

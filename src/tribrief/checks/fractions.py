@@ -65,7 +65,11 @@ def find_fractions(text: str, language: str) -> list[Fraction]:
         if 0 < int(match["over"]) < int(match["under"])
     ]
     found += [Fraction(value, *match.span()) for value, word in _patterns(language) for match in word.finditer(text)]
-    within = [one for one in found if not any(one.start >= o.start and one.end < o.end for o in found)]
+    within = [
+        one
+        for one in found
+        if not any(o.start <= one.start and one.end <= o.end and one.end - one.start < o.end - o.start for o in found)
+    ]
     return sorted(within, key=lambda fraction: fraction.start)
 
 

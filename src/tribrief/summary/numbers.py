@@ -119,7 +119,12 @@ def _add_up(tokens: Sequence[Token], text: str, language: str) -> float:
             total, section, current = total + ((section + current) or 1) * token.value, 0.0, 0.0
         else:
             current += token.value
-    return round(total + section + current, 6)
+    return _round(total + section + current)
+
+
+def _round(value: float) -> float:
+    """Return a value as it is written: 8.7 trillion and 8조7천억 are the same float."""
+    return float(f"{value:.12g}")
 
 
 def _digits(text: str, language: str) -> float:
@@ -153,7 +158,7 @@ def share_scales(text: str, numbers: Sequence[Number]) -> list[Number]:
     for index, (number, following) in enumerate(pairwise(numbers)):
         bare = number.scale == 1 and number.value * following.scale < following.value
         if following.scale > 1 and bare and _is_range(text, number, following):
-            shared[index] = replace(number, value=round(number.value * following.scale, 6))
+            shared[index] = replace(number, value=_round(number.value * following.scale))
     return shared
 
 

@@ -7,13 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tribrief.languages import KOREAN
+from tribrief.languages import KOREAN, UKRAINIAN
 
 DATA = Path(__file__).parent / "numbers.toml"
 APOSTROPHES = "['’ʼ]"
 MOST_WORDS = 20  # of one number; a longer run of numerals is a list, a table or noise
-KINDS = ("scales", "times", "before", "words")
-COUNTED = r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|대|발|통|가구|채|척|구|곳|건|기|문|개국|차례)"
+KINDS = ("halves", "scales", "times", "before", "words")
+BEGINNERS = KINDS[1:]
+COUNTED = (
+    r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|대|발|통|가구|채|척|구|곳|건|기|문|개국|차례"
+    r"|개(?!월)|번|시간|배|가지|달(?!러)|표)"
+)
 BLOCKED = r"\d|[-/:][\d]*[A-Za-zА-Яа-яІіЇїЄєҐґ]|/\d|:\d|-\d+-|(?:st|nd|rd|th)\b"
 
 
@@ -48,13 +52,16 @@ def numeral_table(language: str) -> NumeralTable:
     data = tomllib.loads(DATA.read_text("utf-8"))
     table = data[language]
     after = "" if language == KOREAN else r"(?![\w])"
-    words = _fold("|".join(pattern for kind in KINDS for pattern in table[kind].values()))
+    numerals = _fold("|".join(pattern for kind in KINDS for pattern in table[kind].values()))
+    words = _fold("|".join(pattern for kind in BEGINNERS for pattern in table[kind].values()))
     begins = rf"(?<![\w.,/:+-])(?:\d|(?:{words}){after})|(?<=\d[-–])\d"
+    if language == UKRAINIAN:
+        begins += rf"|(?<=[а-яіїєґ][-–])(?:{words}){after}"  # два-три дні
     if language == KOREAN:
         begins = rf"(?<![A-Za-z\d.,/:+-])\d|(?<=\d-)\d|(?<![\w])(?:{words})"
     return NumeralTable(
         start=re.compile(begins, re.I),
-        any=re.compile(f"(?:{words}){after}", re.I),
+        any=re.compile(f"(?:{numerals}){after}", re.I),
         numerals={kind: _compile(table[kind], after) for kind in KINDS},
         join=re.compile(table["join"]),
         once=re.compile(rf"(?:{data['once'][language] or r'(?!)'}){after}", re.I),
@@ -122,6 +129,8 @@ def _continues(tokens: list[Token], token: Token, language: str) -> bool:
     last = tokens[-1]
     if token.kind in ("times", "scales"):
         return last.kind != "scales"
+    if token.kind == "halves":
+        return last.kind in ("words", "digits")
     if token.kind == "before" or last.kind == "before":
         return False
     if token.kind == "digits":
