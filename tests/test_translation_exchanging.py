@@ -12,6 +12,7 @@ from tribrief.checks.reference import Reference
 from tribrief.checks.segments import check_segment
 from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
+from tribrief.glossary.ukrainian.agreement import list_agreeing
 from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.glossary.ukrainian.likeness import ALIKE, compare_names
 from tribrief.records import Concept, Segment, Term
@@ -137,6 +138,24 @@ def test_an_adjective_renders_a_place_before_a_noun(source: str, text: str, seve
     assert [(finding.check, finding.severity) for finding in found] == [("term-missing", severity)]
     wanted = WantedTerms(source, ("en", "uk"), SHIPPED_MATCHERS, SHIPPED.by_id)
     assert ("iran" in wanted.satisfied(text)) is (severity == "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "case", "genders", "edits"),
+    [
+        ("на Олімпіаді 2012 року, яка відбудеться тут.", (3, 12), "loc", "fp", ["які", "відбудуться"]),
+        ("Нова служба, за словами судді, була закрита.", (5, 11), "nom", "fn", ["Нове", "було", "закрите"]),
+        ("Служба й армія мовчать.", (0, 6), "nom", "fn", []),
+        ("Голова служби, яка мовчить, пішла.", (7, 13), "gen", "fn", None),  # who is silent?
+        ("Служба заявила, що закриє справу, бо не мала доказів.", (0, 6), "nom", "fn", None),  # мала would be left
+    ],
+)
+def test_what_agrees_with_a_noun_changes_or_nothing_does(
+    text: str, span: tuple[int, int], case: str, genders: str, edits: list[str] | None
+) -> None:
+    """The adjective before, the predicate, the pronoun of a relative clause and its predicate."""
+    found = list_agreeing(text, span, case, (genders[0], genders[1]))
+    assert (found and [edit.new for edit in found]) == edits
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[st
     if genders[0] != genders[1] and any(_is_pronoun(word, genders[0]) for word in after):
         return None
     edits = list(_change_modifiers(text, before, span[0], case, genders))
-    relative, rest = _split_relative(text, span[1], after)
+    relative, rest = _split_relative(text, span[1], after, genders[0])
     if relative:
         if _has_rival(text, before, span[0], genders[0]):
             return None
@@ -77,7 +77,7 @@ def _is_left(text: str, after: Sequence[Word], changed: set[int], gender: str) -
             continue
         past = [w for w in clause if w.start not in changed and any(p.tag.tense == "past" for p in _finite(w, gender))]
         past = [w for w in past if plain(w.text) != "було"]  # було вже запізно
-        nouns = (p for w in clause for p in w.read("NOUN", "NPRO") if p.tag.case == "nomn")
+        nouns = (p for w in clause if w not in past for p in w.read("NOUN", "NPRO") if p.tag.case == "nomn")
         if past and not any(gender_of(p.tag) == gender for p in nouns):
             return True
         clause = []
@@ -104,17 +104,26 @@ def _change_modifiers(
         end = word.start
 
 
-def _split_relative(text: str, end: int, after: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Return the words of a relative clause right behind the noun, from its pronoun on, and those after the clause."""
-    start = next((i for i, word in enumerate(after[:_REACH]) if word.lemmas & _RELATIVES), None)
-    if start is None or text[end : after[0].start].strip() != ",":
+def _split_relative(text: str, end: int, after: Sequence[Word], gender: str) -> tuple[list[Word], list[Word]]:
+    """Return the words of a relative clause that belongs to the noun, from its pronoun on, and the other words.
+
+    Between them may stand what depends on the noun (Олімпіада 2012 року, яка …), but nothing else of its gender.
+    """
+    start = next((i for i, word in enumerate(after) if word.lemmas & _RELATIVES), None)
+    if start is None:
+        return [], list(after)
+    marks = _STOP.findall(text[end : after[start].start])
+    opens = next((i for i, word in enumerate(after) if _STOP.search(text[end : word.start])), 0)
+    between = after[:opens]
+    rivals = any(gender_of(p.tag) == gender for word in between for p in word.read("NOUN") if p.tag.case != "voct")
+    if marks != [","] or start - opens >= _REACH or rivals or any(map(read_finite, between)):
         return [], list(after)
     clause = [after[start]]
     for word in after[start + 1 :]:
         if _STOP.search(text[clause[-1].end : word.start]):
             break
         clause.append(word)
-    return clause, list(after[start + len(clause) :])
+    return clause, [*between, *after[start + len(clause) :]]
 
 
 def _change_relative(text: str, clause: Sequence[Word], genders: tuple[str, str]) -> list[Edit] | None:

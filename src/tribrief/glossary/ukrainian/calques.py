@@ -52,7 +52,10 @@ class _Name:
         before = self.sought.english.replace(" for ", " of ").replace(" on ", " of ").split(" of ")[0]
         keys = [word for word in map(key_word, before.split()) if word in self.english]
         self.english_head = keys[-1] if keys else ""
-        nouns = [w for w in self.ukrainian if any(p.tag.case in ("nomn", None) for p in w.read("NOUN"))]
+        places = (i for i in range(len(self.ukrainian)) if _is_noun(self.ukrainian, i))
+        nouns = [
+            w for w in map(self.ukrainian.__getitem__, places) if any(p.tag.case != "gent" for p in w.read("NOUN"))
+        ]
         self.head = nouns[0] if nouns else self.ukrainian[-1]
 
     def match(self, word: Word) -> frozenset[str]:
@@ -116,7 +119,7 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         content = [i for i in range(first, last) if not is_function(words[i])]
         strange = [words[i] for i in content if not matches[i]]
         share = name.coverage(matched)
-        alone = len(name.english) == 1 or len(name.ukrainian) == 1
+        alone = 1 in (len(name.english), len(name.ukrainian), share)
         only = bool(strange) and len(heads) == 1 and not any(map(_renders_any, strange))
         if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
             _, nouns = expand_left(words, head)
