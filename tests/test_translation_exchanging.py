@@ -92,12 +92,13 @@ def test_korean_sources_count_too(source: str, text: str, mended: str) -> None:
     [
         ("A letter was sent to Vladimir Putin.", "Лист надіслали Владимиру Путину.", "Володимирові Путіну"),
         ("President Vladimir Putin left.", "Президент Владімір Путін поїхав.", "Президент Володимир Путін"),
+        ("He was born in Odesa.", "Він народився у Odesa.", "Він народився в Одесі."),
         ("Ships left Odesa.", "Кораблі вийшли з Одессы.", "з Одеси"),
         ("The mayor of Kharkiv spoke.", "Мер Харькова виступив.", "Мер Харкова"),
     ],
 )
-def test_russian_forms_of_names_are_respelt(source: str, text: str, mended: str) -> None:
-    """No table has the case forms of Russian spellings: they are known by their sound."""
+def test_names_are_respelt_in_the_case_of_the_place(source: str, text: str, mended: str) -> None:
+    """No table has the case forms of Russian spellings: they are known by their sound. Prepositions fit the name."""
     assert mended in enforce_shipped(source, text).text
 
 

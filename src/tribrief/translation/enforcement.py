@@ -6,11 +6,12 @@ the approved term in the right case or with the right particle. What cannot be m
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tribrief.glossary.insertion import Edit, apply_edits, replace_hit, respell
 from tribrief.glossary.matching import Matcher
-from tribrief.languages import ENGLISH
+from tribrief.glossary.ukrainian.euphony import fit_preposition
+from tribrief.languages import ENGLISH, UKRAINIAN
 from tribrief.records import Concept, TermHit
 
 _LATIN_BEFORE = re.compile(r"[A-Za-z][ \u00a0-]$")
@@ -44,16 +45,26 @@ def enforce_terms(
     """
     source, target = languages
     edits = respell(target_text, matchers[target].find(target_text), concepts, target)
-    text, changes = _apply(target_text, edits)
+    text, changes = _apply(target_text, edits, target)
     # only English names can stand out in Korean or Ukrainian text: they are the ones in other letters
     copied = _untranslated(source_text, text, languages, matchers, concepts) if source == ENGLISH else []
     translated = (replace_hit(text, hit, concept, target) for hit, concept in copied)
-    text, more = _apply(text, [edit for edit in translated if edit])
+    text, more = _apply(text, [edit for edit in translated if edit], target)
     return Enforced(text, changes + more)
 
 
-def _apply(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[str, ...]]:
-    return apply_edits(text, edits), tuple(edit.note for edit in edits)
+def _apply(text: str, edits: Sequence[Edit], language: str) -> tuple[str, tuple[str, ...]]:
+    fitted = [_fit_preposition(text, edit) for edit in edits] if language == UKRAINIAN else edits
+    return apply_edits(text, fitted), tuple(edit.note for edit in edits)
+
+
+def _fit_preposition(text: str, edit: Edit) -> Edit:
+    """Return the edit with the Ukrainian preposition before it as the new word asks: у Odesa, в Одесі."""
+    before = text[: edit.start]
+    fitted = fit_preposition(before, edit.new, text[edit.start : edit.end])
+    start = next((i for i, (old, new) in enumerate(zip(before, fitted, strict=False)) if old != new), edit.start)
+    start = min(start, len(fitted))
+    return replace(edit, start=start, new=fitted[start:] + edit.new) if fitted != before else edit
 
 
 def _untranslated(
