@@ -103,3 +103,19 @@ def test_offsets() -> None:
 def test_countries_by_one_syllable(text: str, countries: str) -> None:
     """Korean names countries together by their first syllables; syllables that mean something else are none."""
     assert [country for *_, country in find_abbreviations(text)] == countries.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("국방부가 밝혔다.", True), ("한국 국방부가 밝혔다.", True), ("독일에서 국방부는 밝혔다.", True),
+        ("우즈베키스탄 국방부가 밝혔다.", False), ("칠레의 국방부가 밝혔다.", False),
+    ],
+)  # fmt: skip
+def test_a_country_right_before_decides_whose_body_it_is(text: str, found: bool) -> None:
+    """Every state has a ministry of defence; South Korea's is not found where another country stands before."""
+    ministry = Concept(
+        "mnd", "org", {"en": Term("Ministry of National Defense"), "ko": Term("국방부", variants=("한국 국방부",))},
+        definition="South Korea's ministry of defence",
+    )  # fmt: skip
+    assert bool(Matcher([ministry], "ko").find(text)) is found

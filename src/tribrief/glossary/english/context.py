@@ -126,14 +126,15 @@ def _is_namesake(wording: Wording, concept: Concept, near: frozenset[str]) -> bo
     A country's own body is known from the other wordings of its concept (South Korea's parliament), or from the
     definition; where no country is named there, the body may be anybody's.
     """
-    if not near or not _is_national(wording.text) or find_countries(list_keys(wording.text)):
+    if not near or not is_national(wording.text) or find_countries(list_keys(wording.text)):
         return False
-    own = _own_countries(concept)
+    own = own_countries(concept)
     return bool(own) and own.isdisjoint(near)
 
 
 @lru_cache(maxsize=100_000)
-def _is_national(text: str) -> bool:
+def is_national(text: str) -> bool:
+    """Tell whether an English name has the noun of a body that every state has (Ministry of Defence)."""
     return not NATIONAL_BODIES.isdisjoint(list_keys(text))
 
 
@@ -149,7 +150,10 @@ def _countries_around(before: str, text: str, start: int, end: int) -> frozenset
     return near
 
 
-def _own_countries(concept: Concept) -> frozenset[str]:
+def own_countries(concept: Concept) -> frozenset[str]:
+    """Return the ISO codes of the country whose body a concept is; none where nothing tells."""
+    if "en" not in concept.terms:
+        return frozenset()
     wordings = concept.terms["en"].wordings()
     named = frozenset().union(*(find_countries(list_keys(wording)) for wording in wordings))
     if named:

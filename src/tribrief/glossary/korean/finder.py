@@ -15,12 +15,15 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from tribrief.glossary.english.context import is_national, own_countries
 from tribrief.glossary.korean.abbreviations import find_abbreviations
 from tribrief.glossary.korean.compounds import is_compound
+from tribrief.glossary.korean.namesakes import is_foreign
 from tribrief.glossary.korean.particles import Tail, final_sound, read_tail_of_sound
 from tribrief.glossary.korean.sounds import Sound
 from tribrief.glossary.normalization import fold_text, lower
 from tribrief.glossary.wordings import ANY, EXACT, Find, Wording, choose_longest
+from tribrief.languages import ENGLISH
 
 _SEPARATORS = re.compile(r"[\s\-]+")
 _LONGEST_RUN = 24  # syllables: no tail of particles is as long
@@ -59,6 +62,15 @@ class _Sought:
         """Whether it ends in a digit or a Latin letter."""
         return not _is_syllable(self.spelling[-1])
 
+    @cached_property
+    def own_countries(self) -> frozenset[str]:
+        """The country of a body such as every state has: another country's may be meant; empty for anything else."""
+        concept = self.wording.concept
+        english = concept.terms.get(ENGLISH) if concept and concept.kind == "org" else None
+        if concept is None or english is None or not (self.is_hangul and any(map(is_national, english.wordings()))):
+            return frozenset()
+        return own_countries(concept)
+
     def read_tail(self, tail: str) -> Tail | None:
         """Say what the Hangul after it is, as `particles.read_tail` does, by the kind of the concept."""
         read = read_tail_of_sound(self.sound, tail, self.after_sign)
@@ -95,6 +107,8 @@ class KoreanFinder:
                 finds.append(Find(starts[start], ends[end - 1], sought.wording))
                 continue
             if start and "가" <= letters[start - 1] <= "힣" and start not in ended:
+                continue
+            if is_foreign(letters[max(0, start - _LONGEST_RUN) : start], sought.own_countries):
                 continue
             tail = _tail_after(letters, end)
             read = sought.read_tail(tail) if tail else "bare"
