@@ -38,7 +38,7 @@ DIGITS = {
     KOREAN: r"(?<!\d)(?P<under>\d{1,2})\s?분의\s?(?P<over>\d{1,2})(?!\d)",
     UKRAINIAN: r"(?<![\d/.,])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/])",
 }
-PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|per cent|퍼센트|відсотк|процент)")
+PERCENT = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)\s?(?:%|percent|per cent|퍼센트|відсотк|процент)")
 NEAR = 1.0  # percent: a third may be given as 33 %
 
 
