@@ -1,4 +1,8 @@
-"""The installed command, run as a process: what it prints, writes and returns."""
+"""The installed command: what it prints, writes and returns.
+
+Each command runs as a process of its own at least once; where that is not the point, it runs in this one (`here`), in a
+fraction of the time.
+"""
 
 import json
 import os
@@ -10,6 +14,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from tribrief.cli import main
 
 COMMAND = str(Path(sys.executable).with_name("tribrief"))
 TWO = ("hangang-courier.txt", "dnipro-observer.md")
@@ -23,6 +30,17 @@ def run(
     return subprocess.run(
         [COMMAND, *map(str, arguments)], cwd=cwd, input=stdin, env=env, capture_output=True, check=False, timeout=120
     )
+
+
+def here(
+    *arguments: object, cwd: Path, stdin: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The same without a process of its own."""
+    env = {"TRIBRIEF_MODELS": str(cwd / "no-models"), **environment}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cwd)
+        done = CliRunner().invoke(main, [*map(str, arguments)], input=stdin, env=env, catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
 
 def refused(done: subprocess.CompletedProcess[bytes], *words: str, status: int = 2) -> None:
@@ -61,7 +79,7 @@ def test_brief_json_is_the_whole_record(two: list[Path], tmp_path: Path) -> None
     """brief.json reads back as the same brief; dropped lines and provenance are in it."""
     from tribrief.serialization import brief_from_json, brief_to_json
 
-    outcome = json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)
+    outcome = json.loads(here("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)
     text = (Path(outcome["folder"]) / "brief.json").read_text("utf-8")
     brief = brief_from_json(text)
     assert brief_to_json(brief) == text
@@ -83,15 +101,15 @@ def test_same_input_same_bytes(two: list[Path], tmp_path: Path) -> None:
 
 def test_build_replaces_an_earlier_brief(two: list[Path], tmp_path: Path) -> None:
     """A second run with fewer languages leaves no stale document."""
-    run("build", *two, "-o", tmp_path / "out", cwd=tmp_path)
-    done = run("build", *two, "-o", tmp_path / "out", "-l", "en", cwd=tmp_path)
+    here("build", *two, "-o", tmp_path / "out", cwd=tmp_path)
+    done = here("build", *two, "-o", tmp_path / "out", "-l", "en", cwd=tmp_path)
     assert sorted(path.name for path in (tmp_path / "out").rglob("brief.*")) == ["brief.en.docx", "brief.json"]
     assert b"8 original" in done.stderr or b"original" in done.stderr
 
 
 def test_standard_input_and_title(two: list[Path], tmp_path: Path) -> None:
     """An article on standard input is one like any other; a title of any kind gives a safe folder name."""
-    done = run(
+    done = here(
         "build", "-", "-o", tmp_path / "out", "-l", "en", "--title", "../a/b: «c»", "--json",
         cwd=tmp_path, stdin=two[0].read_bytes(),
     )  # fmt: skip
@@ -109,7 +127,7 @@ def test_summarize_prints_points_with_citations(two: list[Path], tmp_path: Path)
     assert re.search(r"^Bottom line: \d and \d$", shown, re.M)
     assert "Sources differ:\n  - " in shown
     assert "\nSources:\n  S1  North" in shown
-    found = json.loads(run("summarize", *two, "--json", cwd=tmp_path).stdout)
+    found = json.loads(here("summarize", *two, "--json", cwd=tmp_path).stdout)
     assert set(found) >= {"points", "figures", "conflicts", "dropped"}
     assert set(found["points"][0]) >= {"text", "lang", "citations"}
     assert set(found["points"][0]["citations"][0]) >= {"article", "sentence", "start", "end"}
@@ -133,10 +151,10 @@ def test_glossary_commands(tmp_path: Path) -> None:
     assert set(hits[0]) >= {"concept", "term", "start", "end", "surface", "form", "tier"}
     assert text[hits[0]["start"] : hits[0]["end"]] == hits[0]["surface"] == "Міністерстві оборони України"
     forms = json.loads(
-        run("glossary", "forms", "Верховна Рада", "--kind", "org", "--gender", "f", "--json", cwd=tmp_path).stdout
+        here("glossary", "forms", "Верховна Рада", "--kind", "org", "--gender", "f", "--json", cwd=tmp_path).stdout
     )
     assert forms["forms"]["loc"] == ["Верховній Раді"]
-    listed = run("glossary", "list", cwd=tmp_path).stdout.decode().splitlines()
+    listed = here("glossary", "list", cwd=tmp_path).stdout.decode().splitlines()
     assert len(listed) > 120
     assert listed[0] == "id\tkind\ten\tko\tuk"
 
@@ -162,20 +180,20 @@ def test_doctor_tells_what_is_missing(tmp_path: Path) -> None:
 def test_unusable_articles(name: str, content: bytes, words: list[str], two: list[Path], tmp_path: Path) -> None:
     """One unusable article among good ones is refused by name, and nothing is written."""
     (tmp_path / name).write_bytes(content)
-    refused(run("build", two[0], tmp_path / name, "-o", tmp_path / "out", cwd=tmp_path), *words)
+    refused(here("build", two[0], tmp_path / name, "-o", tmp_path / "out", cwd=tmp_path), *words)
     assert not (tmp_path / "out").exists()
 
 
 def test_missing_files_and_empty_folders(tmp_path: Path) -> None:
     """A path that names nothing, and a folder without articles, are refused."""
     refused(run("build", "nowhere.txt", cwd=tmp_path), "nowhere.txt", "no such file")
-    refused(run("summarize", tmp_path, cwd=tmp_path), "no article in this folder")
+    refused(here("summarize", tmp_path, cwd=tmp_path), "no article in this folder")
 
 
 def test_output_that_cannot_be_written(two: list[Path], tmp_path: Path) -> None:
     """A file in the way of the output folder is an error that names it; the file stays."""
     (tmp_path / "file").write_text("mine")
-    refused(run("build", *two, "-o", tmp_path / "file" / "out", cwd=tmp_path), "cannot be written", "-o")
+    refused(here("build", *two, "-o", tmp_path / "file" / "out", cwd=tmp_path), "cannot be written", "-o")
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -194,20 +212,20 @@ def test_output_that_cannot_be_written(two: list[Path], tmp_path: Path) -> None:
 def test_broken_glossaries(content: str, words: list[str], two: list[Path], tmp_path: Path) -> None:
     """A broken glossary row is refused with file and line."""
     (tmp_path / "glossary.csv").write_text(content, "utf-8")
-    refused(run("build", *two, "--glossary", "glossary.csv", "-o", "out", cwd=tmp_path), *words)
+    refused(here("build", *two, "--glossary", "glossary.csv", "-o", "out", cwd=tmp_path), *words)
     assert not (tmp_path / "out").exists()
 
 
 def test_a_model_that_was_demanded_is_missing(two: list[Path], tmp_path: Path) -> None:
     """A named translator that is none ends with status 3."""
-    refused(run("build", *two, "--translator", "nowhere", cwd=tmp_path), "nowhere", status=3)
-    refused(run("build", *two, "--translator", ".", cwd=tmp_path), "no checkpoint here", status=3)
+    refused(here("build", *two, "--translator", "nowhere", cwd=tmp_path), "nowhere", status=3)
+    refused(here("build", *two, "--translator", ".", cwd=tmp_path), "no checkpoint here", status=3)
 
 
 def test_wrong_use(tmp_path: Path) -> None:
     """Wrong options are click's own errors, with status 2."""
     for arguments in (["build"], ["build", "a", "-l", "de"], ["glossary", "find", "--lang", "uk"]):
-        done = run(*arguments, cwd=tmp_path)
+        done = here(*arguments, cwd=tmp_path)
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr
 
@@ -222,7 +240,7 @@ def test_a_model_that_nobody_asked_for_is_no_hindrance(two: list[Path], tmp_path
     models = tmp_path / "models"
     shutil.copytree(Path(__file__).parent / "checkpoints" / "marian-en-mul", models / "broken-en-uk")
     (models / "broken-en-uk" / "model.safetensors").write_bytes(b"not weights")
-    done = run("build", *two, "-l", "uk", "-o", tmp_path / "out", cwd=tmp_path, TRIBRIEF_MODELS=str(models))
+    done = here("build", *two, "-l", "uk", "-o", tmp_path / "out", cwd=tmp_path, TRIBRIEF_MODELS=str(models))
     assert done.returncode == 0
     assert "not-translated (uk)" in done.stderr.decode()
     assert "broken-en-uk: the checkpoint cannot be loaded" in done.stderr.decode()
@@ -232,8 +250,8 @@ def test_closed_standard_input_and_odd_names(two: list[Path], tmp_path: Path) ->
     """What a shell script does wrong ends in one line, and bytes that are no text in a name do no harm."""
     closed = subprocess.run(f"{COMMAND} summarize - <&-", shell=True, capture_output=True, check=False)  # noqa: S602
     refused(closed, "standard input is closed")
-    refused(run("build", "/dev/null", cwd=tmp_path), "/dev/null", "no such file")
-    refused(run("build", "x" * 5000 + ".txt", cwd=tmp_path), "xxx.txt")
+    refused(here("build", "/dev/null", cwd=tmp_path), "/dev/null", "no such file")
+    refused(here("build", "x" * 5000 + ".txt", cwd=tmp_path), "xxx.txt")
     odd = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(odd)).write_bytes(two[0].read_bytes())
     done = run("build", os.fsdecode(odd), "-l", "en", "--title", "caf\udce9", "-o", "out", cwd=tmp_path)
@@ -243,7 +261,7 @@ def test_closed_standard_input_and_odd_names(two: list[Path], tmp_path: Path) ->
 def test_what_excel_leaves_behind(two: list[Path], tmp_path: Path) -> None:
     """Empty columns at the end of a glossary's rows are no fault."""
     (tmp_path / "glossary.csv").write_text("id,kind,en,ko,,\nseoul,place,Seoul,서울,,\n", "utf-8")
-    assert run("glossary", "list", "--glossary", "glossary.csv", cwd=tmp_path).stdout.decode().endswith("서울\t\n")
+    assert here("glossary", "list", "--glossary", "glossary.csv", cwd=tmp_path).stdout.decode().endswith("서울\t\n")
 
 
 @pytest.mark.parametrize(
@@ -257,14 +275,14 @@ def test_what_excel_leaves_behind(two: list[Path], tmp_path: Path) -> None:
 def test_texts_that_give_no_briefing(content: str, words: list[str], tmp_path: Path) -> None:
     """A briefing of nothing is not a success."""
     (tmp_path / "a.txt").write_text(content, "utf-8")
-    refused(run("build", "a.txt", "-o", "out", cwd=tmp_path), *words)
+    refused(here("build", "a.txt", "-o", "out", cwd=tmp_path), *words)
     assert not (tmp_path / "out").exists()
 
 
 def test_a_page_saved_as_text_is_read_as_a_page(samples: Path, tmp_path: Path) -> None:
     """HTML under the name of a text gives the article and no tags."""
     (tmp_path / "page.txt").write_bytes((samples / "seoul-desk.html").read_bytes())
-    shown = run("summarize", "page.txt", cwd=tmp_path).stdout.decode()
+    shown = here("summarize", "page.txt", cwd=tmp_path).stdout.decode()
     assert "National Security Council" in shown
     assert "<p" not in shown
 
@@ -272,15 +290,15 @@ def test_a_page_saved_as_text_is_read_as_a_page(samples: Path, tmp_path: Path) -
 def test_an_empty_name_is_not_the_whole_folder(two: list[Path], tmp_path: Path) -> None:
     """An unset variable in a script does not brief every file around."""
     shutil.copy(two[0], tmp_path)
-    refused(run("build", "", cwd=tmp_path), "empty name")
-    refused(run("build", two[0], "--translator", "", cwd=tmp_path), "is no folder", status=3)
+    refused(here("build", "", cwd=tmp_path), "empty name")
+    refused(here("build", two[0], "--translator", "", cwd=tmp_path), "is no folder", status=3)
 
 
 def test_numbers_beyond_measure_are_no_figures(tmp_path: Path) -> None:
     """A number of forty digits is an identifier; brief.json stays JSON."""
     text = f"The ministry said on Monday that it had paid ${'9' * 400} and {'9' * 40} dollars for the drones it bought."
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    done = run("build", "a.txt", "-l", "en", "-o", "out", "--json", cwd=tmp_path)
+    done = here("build", "a.txt", "-l", "en", "-o", "out", "--json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     brief = (tmp_path / json.loads(done.stdout)["folder"] / "brief.json").read_text("utf-8")
     json.loads(brief, parse_constant=pytest.fail)
@@ -288,11 +306,11 @@ def test_numbers_beyond_measure_are_no_figures(tmp_path: Path) -> None:
 
 def test_an_earlier_brief_stays_whole_when_a_file_is_blocked(two: list[Path], tmp_path: Path) -> None:
     """When one document cannot be replaced, none is."""
-    folder = Path(json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)["folder"])
+    folder = Path(json.loads(here("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)["folder"])
     (folder / "brief.uk.docx").unlink()
     (folder / "brief.uk.docx").mkdir()
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    refused(run("build", *two, "-o", tmp_path, "--points", "3", cwd=tmp_path), "brief.uk.docx", "close it")
+    refused(here("build", *two, "-o", tmp_path, "--points", "3", cwd=tmp_path), "brief.uk.docx", "close it")
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
     assert not list(tmp_path.glob(".tribrief-*"))
 
@@ -313,12 +331,12 @@ def test_check_names_places(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "uk.txt:1:16 error mixed-alphabets" in done.stdout.decode()
     assert b"2 segments checked: 2 errors, 0 warnings" in done.stderr
-    only = run(*arguments, "--only", "mixed-alphabets", "--json", cwd=tmp_path)
+    only = here(*arguments, "--only", "mixed-alphabets", "--json", cwd=tmp_path)
     (finding,) = json.loads(only.stdout)["findings"]
     assert (finding["segment"], finding["start"], finding["end"]) == ("1", 15, 20)
-    assert run(*arguments, "--fail-on", "never", cwd=tmp_path).returncode == 0
-    assert run(*arguments, "--skip", "mixed-alphabets", "--skip", "term-missing", cwd=tmp_path).returncode == 0
-    assert b"there is no check 'typo'" in run(*arguments, "--skip", "typo", cwd=tmp_path).stderr
+    assert here(*arguments, "--fail-on", "never", cwd=tmp_path).returncode == 0
+    assert here(*arguments, "--skip", "mixed-alphabets", "--skip", "term-missing", cwd=tmp_path).returncode == 0
+    assert b"there is no check 'typo'" in here(*arguments, "--skip", "typo", cwd=tmp_path).stderr
 
 
 def test_check_wants_aligned_files(tmp_path: Path) -> None:
@@ -326,15 +344,15 @@ def test_check_wants_aligned_files(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_text("One.\nTwo.\n", "utf-8")
     (tmp_path / "uk.txt").write_text("Один.\n", "utf-8")
     languages = ("--from", "en", "--to", "uk")
-    refused(run("check", "en.txt", "uk.txt", *languages, cwd=tmp_path), "2 lines", "1", "align")
-    refused(run("check", "en.txt", *languages, cwd=tmp_path), "en.txt", "TMX")
-    refused(run("check", ".", cwd=tmp_path), "brief.json", "folder of a brief")
+    refused(here("check", "en.txt", "uk.txt", *languages, cwd=tmp_path), "2 lines", "1", "align")
+    refused(here("check", "en.txt", *languages, cwd=tmp_path), "en.txt", "TMX")
+    refused(here("check", ".", cwd=tmp_path), "brief.json", "folder of a brief")
 
 
 def test_check_reads_a_brief(two: list[Path], tmp_path: Path) -> None:
     """The folder of a brief is checked segment by segment; drafts hold no translation."""
-    folder = json.loads(run("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)["folder"]
-    done = run("check", folder, cwd=tmp_path)
+    folder = json.loads(here("build", *two, "-o", tmp_path, "--json", cwd=tmp_path).stdout)["folder"]
+    done = here("check", folder, cwd=tmp_path)
     assert done.returncode == 0
     assert b"0 segments checked" in done.stderr
     assert b"hold no translation" in done.stderr
