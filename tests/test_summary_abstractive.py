@@ -157,6 +157,18 @@ def test_the_budget_holds(articles: dict[str, Path], writer: Seq2SeqWriter) -> N
     assert sum(len(point.text.split()) for point in summary.points) <= 40
 
 
+def test_a_sentence_that_was_cut_off_is_left_out(copied: Path) -> None:
+    """At the limit the model is not made to end: what it was in the midst of is no sentence."""
+    (whole, *_) = learned("letters").faithful
+    file = copied / "generation_config.json"
+    settings = json.loads(file.read_text("utf-8"))
+    assert settings["forced_eos_token_id"] == settings["decoder_start_token_id"] == settings["eos_token_id"]
+    writer = Seq2SeqWriter(read_checkpoint(FOLDER))
+    (length,) = writer.measure([whole])
+    file.write_text(json.dumps(settings | {"max_length": length + 10}), "utf-8")
+    assert Seq2SeqWriter(read_checkpoint(copied)).write([LEARNED["letters"]["article"]], "en") == [[whole]]
+
+
 # Sections
 
 

@@ -199,6 +199,15 @@ def test_a_translation_without_an_end_is_not_shown(translator: Seq2SeqTranslator
     assert (rendering.text, rendering.status) == (text, "draft")
 
 
+def test_the_end_is_not_forced(copied: Path) -> None:
+    """Published checkpoints have the end mark put behind whatever was written at the limit: half would look whole."""
+    file = copied / "generation_config.json"
+    settings = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(settings | {"forced_eos_token_id": settings["eos_token_id"]}), "utf-8")
+    rendering = Seq2SeqTranslator(read_checkpoint(copied), DRAFT).translate([UNLEARNED], "en", "uk")[0]
+    assert (rendering.text, rendering.status) == (UNLEARNED, "draft")
+
+
 # Terms
 
 

@@ -131,6 +131,7 @@ def read_seq2seq(folder: Path, *, exact: bool = False) -> tuple[Any, Any]:
         raise cannot_load(folder, str(error)) from error
     if loading["missing_keys"]:  # transformers would fill them with random numbers
         raise cannot_load(folder, f"weights are missing: {', '.join(sorted(loading['missing_keys'])[:3])}")
+    model.generation_config.forced_eos_token_id = None  # at the limit: what was cut off would look whole
     return tokenizer, model.to(device).eval()
 
 

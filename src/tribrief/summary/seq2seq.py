@@ -115,7 +115,7 @@ class Seq2SeqWriter:
             made = self.tokenizer.batch_decode(output, skip_special_tokens=True)
         except Exception as error:  # a tokenizer and weights that do not belong together fail in many ways
             raise ModelError(f"{self.checkpoint.folder}: summarizing failed ({error}); {COPY_AGAIN}") from error
-        ended = (output == self.model.generation_config.eos_token_id).any(dim=1).tolist()
+        ended = (output[:, 1:] == self.model.generation_config.eos_token_id).any(dim=1).tolist()  # BART begins with it
         return list(zip(made, ended, strict=True))
 
     def _limits(self, shortest: int) -> dict[str, Any]:
