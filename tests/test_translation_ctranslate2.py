@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from random_checkpoints import CODES, make_random
 from tribrief.cli import main
 from tribrief.errors import ModelError, OutputError
 from tribrief.glossary.entries import read_glossary
@@ -191,6 +192,27 @@ def test_unquantized_scores_are_those_of_pytorch(name: str, tmp_path: Path) -> N
     assert answers[0].text == answers[1].text == SENTENCES["uk"]
     scores = [decoder.score(asked, [answers[0].tokens])[0] for decoder in both]
     assert scores[1] == pytest.approx(scores[0], abs=1e-3)
+
+
+@pytest.mark.parametrize("kind", list(CODES))
+def test_nllb_and_mbart_score_as_with_pytorch(kind: str, tmp_path: Path) -> None:
+    """Random weights, the target's code first: every piece has the same probability, and the way on is the same."""
+    codes = CODES[kind]
+    source = make_random(kind, tmp_path / kind, codes.values())
+    converted = convert_checkpoint(source, tmp_path / "converted", "none")
+    assert (converted.family, converted.targets) == (kind, codes)
+    both = (TorchDecoder(read_checkpoint(source)), CTranslate2Decoder(converted))
+    for decoder in both:
+        decoder.pieces.tell_languages(codes["en"], codes["uk"])
+    pieces = both[0].pieces
+    asked = pieces.split("a plain text")
+    tokens = [pieces.end, *pieces.split_target("some other words")]
+    assert (pieces.name(asked)[0], pieces.name(tokens)[1]) == (codes["en"], codes["uk"])
+    scores = [decoder.score(asked, [tokens])[0] for decoder in both]
+    assert len(set(scores[0])) == len(tokens) - 1
+    assert scores[1] == pytest.approx(scores[0], abs=1e-3)
+    answers = [decoder.translate([asked], codes["uk"], limit=20)[0] for decoder in both]
+    assert answers[0] == answers[1]
 
 
 # Folders that others made

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from random_checkpoints import CODES, make_random
 from tribrief.errors import ModelError
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.matching import Matcher
@@ -72,42 +73,7 @@ def test_a_multilingual_checkpoint_tells_its_directions(name: str, family: str, 
     assert set(checkpoint.directions) == set(DIRECTIONS)
 
 
-def make_random(kind: str, folder: Path, codes: list[str]) -> Path:
-    """Save a small model with random weights whose tokenizer has these language codes."""
-    from transformers import (
-        M2M100Config,
-        M2M100ForConditionalGeneration,
-        MBart50Tokenizer,
-        MBartConfig,
-        MBartForConditionalGeneration,
-        NllbTokenizer,
-    )
-
-    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", *"abcdefghijklmnopqrstuvwxyz"]
-    if kind == "nllb":
-        tokenizer = NllbTokenizer(vocab={p: i for i, p in enumerate(pieces)}, merges=[], extra_special_tokens=codes)
-    else:
-        tokenizer = MBart50Tokenizer(vocab=[(piece, -1.0) for piece in pieces], additional_special_tokens=codes)
-    ones = dict.fromkeys(("encoder_layers", "decoder_layers", "encoder_attention_heads", "decoder_attention_heads"), 1)
-    widths = dict.fromkeys(("d_model", "encoder_ffn_dim", "decoder_ffn_dim"), 16)
-    sizes = {**ones, **widths, "max_position_embeddings": 64, "vocab_size": len(tokenizer)}
-    model = (
-        M2M100ForConditionalGeneration(M2M100Config(**sizes))
-        if kind == "nllb"
-        else MBartForConditionalGeneration(MBartConfig(**sizes))
-    )
-    tokenizer.save_pretrained(folder)
-    model.save_pretrained(folder)
-    return folder
-
-
-@pytest.mark.parametrize(
-    ("kind", "codes"),
-    [
-        ("nllb", {"en": "eng_Latn", "ko": "kor_Hang", "uk": "ukr_Cyrl"}),
-        ("mbart50", {"en": "en_XX", "ko": "ko_KR", "uk": "uk_UA"}),
-    ],
-)
+@pytest.mark.parametrize(("kind", "codes"), CODES.items())
 def test_nllb_and_mbart_are_told_their_languages(kind: str, codes: dict[str, str], tmp_path: Path) -> None:
     """The source's code stands in the input, and the output is made to begin with the target's."""
     folder = make_random(kind, tmp_path / kind, list(codes.values()))

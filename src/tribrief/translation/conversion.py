@@ -71,6 +71,7 @@ def _convert(checkpoint: Checkpoint, folder: Path, quantization: str) -> None:
     model.config.tokenizer_class = type(tokenizer).__name__  # mBART-50 is told from mBART by it
     # the converter takes this for the sign that T5 scales its outputs, which transformers 5 tells otherwise
     model.config.tie_word_embeddings = getattr(model.config, "scale_decoder_outputs", False)
+    model.config.normalize_before = True  # of mBART always; files that transformers 5 wrote do not say so
     pieces = dict(_list_pieces(tokenizer, model.config.vocab_size))
     tokenizer.get_vocab = lambda: pieces  # that of M2M100 lacks the languages
 
@@ -92,7 +93,8 @@ def _convert(checkpoint: Checkpoint, folder: Path, quantization: str) -> None:
             f"{source}: cannot be converted to CTranslate2 ({error}); use the checkpoint as it is"
         ) from error
     own = {key: value for key, value in read_json(folder / CONFIG).items() if value is not None}
-    config = read_json(source / CONFIG) | {WINDOWS[0]: window} | own
+    implied = {WINDOWS[0]: window, "bos_token": tokenizer.cls_token or tokenizer.eos_token}  # mBART-50 has no bos_token
+    config = read_json(source / CONFIG) | implied | own
     (folder / CONFIG).write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n", "utf-8")
     for file in sorted(source.iterdir()):
         if file.is_file() and file.name not in (CONFIG, NAME) and not file.name.endswith(WEIGHTS):
@@ -100,13 +102,21 @@ def _convert(checkpoint: Checkpoint, folder: Path, quantization: str) -> None:
 
 
 def _list_pieces(tokenizer: Any, size: int) -> Iterator[tuple[str, int]]:
-    """Give every piece of a tokenizer with its number: also those that its vocabulary does not list."""
+    """Give every piece of a tokenizer with its number: also those that its vocabulary does not list.
+
+    The converter goes by the order of the pieces. So a number that no piece has gets one: all behind it would move.
+    """
     listed = tokenizer.get_vocab()
-    yield from listed.items()
-    for number in sorted(set(range(size)) - set(listed.values())):
-        piece = tokenizer.convert_ids_to_tokens(number)
-        if piece is not None and piece not in listed and tokenizer.convert_tokens_to_ids(piece) == number:
-            yield piece, number
+    numbers = sorted(set(range(size)) - set(listed.values()))
+    unlisted = {number: tokenizer.convert_ids_to_tokens(number) for number in numbers}
+    named = {
+        piece: number
+        for number, piece in unlisted.items()
+        if piece and piece not in listed and tokenizer.convert_tokens_to_ids(piece) == number
+    }
+    last = max((*listed.values(), *named.values()))
+    unnamed = {f"<unused {number}>": number for number in numbers if number < last and number not in named.values()}
+    yield from (listed | named | unnamed).items()
 
 
 def _describe(checkpoint: Checkpoint, folder: Path, quantization: str) -> Manifest:
