@@ -28,6 +28,7 @@ from tribrief.weights import rewrite_pickled
 
 pytestmark = [pytest.mark.loopback, pytest.mark.usefixtures("one_thread")]
 T5 = Path(__file__).parent / "checkpoints" / "multilingual" / "t5-tiny"
+MARIAN = T5.parents[1] / "marian-en-mul"
 FILES = {file.name: file.read_bytes() for file in sorted(T5.iterdir())}
 WEIGHTS = FILES["model.safetensors"]
 NAME = "desk/t5-tiny"
@@ -167,6 +168,45 @@ def test_what_is_fetched_is_converted_when_asked(models: Path, pull: Callable[..
         assert pull(hub, "--yes", name="desk/small-int8").exit_code == 0
         assert "pytorch_model.bin" not in fetched(hub)
     assert left_in(models) == ["small-int8", "t5-tiny-int8"]
+
+
+def test_a_repository_of_quickmt_is_fetched_as_it_is(models: Path, pull: Callable[..., Result], tmp_path: Path) -> None:
+    """A converted model beside bare sentencepiece files: whole, it translates; converted it cannot be once more."""
+    assert CliRunner().invoke(main, ["models", "import", str(MARIAN), "--quantize", "int8"]).exit_code == 0
+    made = models / "marian-en-mul-int8"
+    told = json.loads((made / "config.json").read_text("utf-8"))
+    own = {key: told[key] for key in ("add_source_eos", "decoder_start_token", "eos_token", "unk_token")}
+    own |= {"add_source_bos": True, "bos_token": ">>kor<<"}  # what this model needs and theirs does not
+    files = {
+        "config.json": json.dumps(own).encode(),
+        "model.bin": (made / "model.bin").read_bytes(),
+        "source_vocabulary.json": (made / "shared_vocabulary.json").read_bytes(),
+        "target_vocabulary.json": (made / "shared_vocabulary.json").read_bytes(),
+        "src.spm.model": (made / "source.spm").read_bytes(),
+        "tgt.spm.model": (made / "target.spm").read_bytes(),
+        "README.md": b"---\nlicense: cc-by-4.0\n---\n",
+    }
+    more = {"eole-config.yaml": b"", "eole-model/model.00.safetensors": b"x", "eole-model/config.json": b"{}"}
+    with serve_hub("quickmt/quickmt-en-ko", {**files, **more}, licence="cc-by-4.0") as hub:
+        again = pull(hub, "--yes", "--quantize", "int8", name="quickmt-en-ko")
+        assert (again.exit_code, fetched(hub)) == (3, set())
+        assert "already; fetch it as it is, without --quantize" in again.stderr
+        cut = files | {"model.bin": files["model.bin"][:90_000]}
+        with serve_hub("quickmt/quickmt-en-ko", cut) as damaged:
+            refused = pull(damaged, "--yes", name="quickmt-en-ko")
+        assert (refused.exit_code, "model.bin is cut off" in refused.stderr) == (3, True)
+        assert left_in(models) == ["marian-en-mul-int8"]
+        done = pull(hub, "--yes", "--json", name="quickmt-en-ko")
+    assert done.exit_code == 0, done.stderr
+    assert fetched(hub) == set(files)
+    told = json.loads(done.stdout)
+    assert (told["id"], told["family"], told["directions"]) == ("quickmt/quickmt-en-ko", "opennmt", ["en-ko"])
+    assert (told["licence"], told["quantization"]) == ("CC-BY-4.0", "")
+    asked = ["translate", "-", "--from", "en", "--to", "ko", "--translator", str(models / "quickmt-en-ko")]
+    translated = CliRunner().invoke(
+        main, asked, input="Kyiv and Seoul differ over North Korean workers at Yelabuga drone plant\n"
+    )
+    assert "옐라부가 드론 공장의" in translated.stdout
 
 
 def test_a_pickle_that_runs_something_is_not_read(models: Path, pull: Callable[..., Result], tmp_path: Path) -> None:

@@ -66,6 +66,11 @@ class Offer:
         return any(PICKLED_WEIGHTS.fullmatch(file.name) for file in self.files)
 
     @property
+    def is_converted(self) -> bool:
+        """Whether it is a CTranslate2 model already."""
+        return any(file.name == BINARY for file in self.files)
+
+    @property
     def is_non_commercial(self) -> bool:
         """Whether the licence forbids commercial use."""
         return NON_COMMERCIAL.search(self.licence) is not None

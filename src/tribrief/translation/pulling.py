@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from tribrief.errors import OutputError, TribriefError
+from tribrief.errors import ModelError, OutputError, TribriefError
 from tribrief.translation.binaries import is_binary, load_binary
 from tribrief.translation.conversion import name_conversion
 from tribrief.translation.hub import Offer, Report, fetch_files
@@ -18,11 +18,14 @@ SPARE = 100_000_000  # bytes that stay free
 
 
 def require_room(offer: Offer, models: Path, *, quantization: str = "", replaces: bool = False) -> Path:
-    """Return the folder that a checkpoint will have, once there is room for it.
+    """Return the folder that a checkpoint will have, once it is clear that it can be made and there is room for it.
 
     Raises:
+        ModelError: when it is converted already and was to be converted.
         OutputError: when one of its name is there and must not be replaced, or the disk is too small.
     """
+    if quantization and offer.is_converted:
+        raise ModelError(f"{offer.id}: is a CTranslate2 model already; fetch it as it is, without --quantize")
     name = name_conversion(offer.name, quantization) if quantization else offer.name
     place = claim_place(models, name, replaces=replaces)
     standing = next(folder for folder in (models, *models.absolute().parents) if folder.exists())
