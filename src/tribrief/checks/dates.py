@@ -10,10 +10,20 @@ from tribrief.summary.dates import DateParts, list_dates, year_spans
 
 _COLON = r"|(?<![\d.,:])(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![\d:])"
 CLOCK = {
-    ENGLISH: re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?[ap]\.?m\b\.?" + _COLON),
-    KOREAN: re.compile(r"(?<!\d)(?P<hour>\d{1,2})시(?![간장])(?:\s?(?P<minute>\d{1,2})분)?" + _COLON),
-    UKRAINIAN: re.compile(r"\b[Оо]б?\s(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?!\d|\.\d)" + _COLON),
+    ENGLISH: re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?" + _COLON),
+    KOREAN: re.compile(
+        r"(?:(?P<half>오전|새벽|아침|오후|저녁|밤)\s?)?"
+        r"(?<!\d)(?P<hour>\d{1,2})시(?![간장])(?:\s?(?P<minute>\d{1,2})분)?" + _COLON
+    ),
+    UKRAINIAN: re.compile(
+        r"\b[Оо]б?\s(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?!\d|\.\d)(?:\s(?P<half>ранку|дня|вечора))?" + _COLON
+    ),
 }
+HALVES = dict.fromkeys(("a", "오전", "새벽", "아침", "ранку"), 0) | dict.fromkeys(
+    ("p", "오후", "저녁", "밤", "дня", "вечора"), 1
+)
+NIGHT = 6  # 밤 1시 is past midnight
+Time = tuple[int, int, int | None]  # hour of a clock of twelve, minute, half of the day where it is certain
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -39,19 +49,34 @@ def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each time of the day that the translation does not give: 5 p.m. = 17:00 = 오후 5시."""
     given = {time for _, time in list_times(segment.text, segment.lang)}
     for (start, end), time in list_times(segment.source, segment.source_lang):
-        if time not in given:
+        if not any(_is_same_time(time, other) for other in given):
             written = segment.source[start:end]
             message = f"the time {written!r} of the source is not in the translation"
             yield Finding(check="time-missing", severity="warning", message=message, expected=written)
 
 
-def list_times(text: str, language: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the offsets of the times of the day in a text, and their hour and minute on a twelve-hour clock."""
+def list_times(text: str, language: str) -> list[tuple[tuple[int, int], Time]]:
+    """Return the times of the day in a text with their offsets."""
     found = []
     for match in CLOCK[language].finditer(text):
-        hour, minute = match["hour"] or match["hour2"], match["minute"] or match["minute2"] or 0
-        found.append((match.span(), (int(hour) % 12, int(minute))))
+        hour, minute = match["hour"] or match["hour2"], match["minute"] or match["minute2"]
+        exact = language == UKRAINIAN and minute  # о 4:20 is read on a clock of 24 hours
+        half = _read_half(match["half"] or ("ранку" if exact else ""), int(hour))
+        found.append((match.span(), (int(hour) % 12, int(minute or 0), half)))
     return found
+
+
+def _read_half(word: str, hour: int) -> int | None:
+    """Return 0 for the hours before noon, 1 for those after it; noon and midnight themselves are said in many ways."""
+    if hour in (0, 12, 24) or (word == "밤" and hour < NIGHT):
+        return None
+    if hour > 12:
+        return 1
+    return HALVES.get(word.lower())
+
+
+def _is_same_time(time: Time, other: Time) -> bool:
+    return time[:2] == other[:2] and (time[2] == other[2] or None in (time[2], other[2]))
 
 
 def _check_weekdays(source: set[int | None], target: set[int | None]) -> Iterator[Finding]:

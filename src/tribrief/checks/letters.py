@@ -1,13 +1,17 @@
 """Checks of letters: the wrong script, a Latin i in a Ukrainian word, names and sentences left untranslated."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from tribrief.checks.reference import Reference
 from tribrief.glossary.lint.mends import MIXED, unify_script
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Finding, Segment
 
+DATA = Path(__file__).parent / "latin_names.toml"
 SCRIPT = {
     ENGLISH: re.compile(r"[A-Za-z]"),
     KOREAN: re.compile(r"[가-힣]"),
@@ -15,18 +19,37 @@ SCRIPT = {
 }
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-NAME = re.compile(r"(?<![\w./@-])[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)*(?![\w@/])")
+NAME = re.compile(r"(?<![\w./@-])[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)*(?![A-Za-z\d_@/])")
+ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
+BRACKETS = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)|[\"“„«‘「『][^\"”“»’」』]*[\"”“»’」』]")  # (정), «Родина»: cited as it is written
+STRANGE = {  # what no word of a language is written with, Latin letters aside
+    ENGLISH: re.compile(r"[가-힣]+|[А-Яа-яІЇЄҐіїєґЁё]{2,}"),
+    KOREAN: re.compile(r"[А-Яа-яІЇЄҐіїєґЁё]{2,}"),
+    UKRAINIAN: re.compile(r"[가-힣]+|[^\W\d_]*[ыэъёЫЭЪЁ][^\W\d_]*"),
+}
 MIN_SCRIPT_SHARE = 0.5
 COPIED_WORDS = 5  # in a row, lower-case ones among them: a stretch that was not translated
 
 
 def check_script(segment: Segment, reference: Reference) -> Iterator[Finding]:
-    """Report a translation that is mostly written in another language's letters."""
+    """Report a translation that is mostly written in another language's letters, and words in it that are."""
     if _is_foreign(segment):
         yield Finding(
             check="wrong-script",
             severity="error",
             message="the translation is not written in the letters of its language",
+        )
+        return
+    text = ASIDE.sub(lambda match: " " * len(match[0]), segment.text)
+    for match in STRANGE[segment.lang].finditer(text):
+        copied = match[0] in segment.source
+        yield Finding(
+            check="untranslated" if copied else "wrong-script",
+            severity="error",
+            message=f"{match[0]!r} is not translated" if copied else f"{match[0]!r} is in another language's letters",
+            start=match.start(),
+            end=match.end(),
         )
 
 
@@ -47,13 +70,16 @@ def check_alphabets(segment: Segment, reference: Reference) -> Iterator[Finding]
 def check_names(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each name of an English source that stands in the translation in Latin letters as it was.
 
-    Of names that the glossary has, the check of terms tells.
+    So is one that a Korean or Ukrainian source has in letters of its own. Of names that the glossary has, the check of
+    terms tells; some are left in Latin letters by custom (`latin_names.toml`).
     """
-    if segment.source_lang != ENGLISH or segment.lang == ENGLISH or _is_foreign(segment):
+    if segment.lang == ENGLISH or _is_foreign(segment):
         return
     known = [(hit.start, hit.end) for hit in reference.matchers[ENGLISH].find(segment.text)]
-    for match in NAME.finditer(segment.text):
-        if match[0] in segment.source and not any(a < match.end() and match.start() < b for a, b in known):
+    text = BRACKETS.sub(lambda match: " " * len(match[0]), segment.text)  # 피터 코스텔로(Peter Costello)
+    for match in NAME.finditer(text):
+        left = (match[0] in segment.source) == (segment.source_lang == ENGLISH)
+        if left and match[0] not in _customary() and not any(a < match.end() and match.start() < b for a, b in known):
             yield Finding(
                 check="name-in-latin",
                 severity="warning",
@@ -87,7 +113,13 @@ def check_untranslated(segment: Segment, reference: Reference) -> Iterator[Findi
         first = max(last, first + 1)
 
 
+@cache
+def _customary() -> frozenset[str]:
+    return frozenset(tomllib.loads(DATA.read_text("utf-8"))["names"].split())
+
+
 def _is_foreign(segment: Segment) -> bool:
     """Tell whether most letters are those of another language."""
-    letters = len(LETTER.findall(segment.text))
-    return len(SCRIPT[segment.lang].findall(segment.text)) < MIN_SCRIPT_SHARE * letters
+    text = ADDRESS.sub("", segment.text)
+    letters = len(LETTER.findall(text))
+    return len(SCRIPT[segment.lang].findall(text)) < MIN_SCRIPT_SHARE * letters

@@ -13,6 +13,8 @@ LENGTH_FACTOR = 2.5
 REPETITION = re.compile(r"(\S)\1{7,}|\b(\w+)(?:\s+\2\b){3,}")
 DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
 MAY_DOUBLE = frozenset("that had very ha no 매우 아주 점점 하나 ледве майже так ні дуже ось".split())
+QUOTATION = re.compile(r"[\"“„«「『][^\"”“»」』]{2,}[\"”“»」』]|[‘'][^‘’'\n]{2,}[’'](?!\w)")
+NAMES = re.compile(r"\W(?:[A-ZА-ЯІЇЄҐ][^\s.,!?]*\s?){1,3}\W")  # «Сміливий»: a name needs no marks elsewhere
 PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
 LIST_MARK = re.compile(r"(?:^|(?<=\s))[\da-zа-яіїєґ가-힣]{1,3}\)")  # 1) or a) opens nothing
 
@@ -88,4 +90,4 @@ def _find_lone(text: str) -> str:
 
 
 def _count_quotations(text: str) -> int:
-    return len(re.findall(r"[\"“„«「『][^\"”“»」』]{2,}[\"”“»」』]|[‘'][^‘’'\n]{2,}[’'](?!\w)", text))
+    return len([quotation for quotation in QUOTATION.findall(text) if not NAMES.fullmatch(quotation)])
