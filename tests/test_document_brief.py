@@ -119,7 +119,7 @@ def test_bottom_line_is_not_repeated(tmp_path: Path):
 def test_figures_table_sets_conflicts_side_by_side(tmp_path: Path):
     """Differing figures are neighbours and say so in words; a figure stated twice is one row."""
     table = rows(open_document(sample_brief(), "uk", tmp_path), 1)
-    assert table[0] == ["Значення", "Показник", "Джерело даних", "Джерела"]
+    assert table[0] == ["Значення", "Показник", "Хто повідомив", "Джерела"]
     assert [row[0] for row in table[1:]] == ["4 особи", "щонайменше 6 осіб", f"близько 2{NB}700 осіб"]
     assert [row[1].endswith("| Дані джерел розходяться") for row in table[1:]] == [True, True, False]
     assert table[2][2] == "—"
@@ -284,7 +284,7 @@ def test_title_of_a_pending_translation_is_made_from_names():
     assert document_title(draft_brief(5), "ko") == "해양경찰청, 우크라이나 국가비상사태청, 한보라"
     assert document_title(draft_brief(5), "uk").startswith("Берегова охорона Кореї, ")
     assert document_title(empty_brief(), "ko") == "언론 동향(2026년 8월 19일)"
-    assert document_title(empty_brief(), "uk").replace(NB, " ") == "Огляд повідомлень за 19 серпня 2026 р."
+    assert document_title(empty_brief(), "uk").replace(NB, " ") == "Огляд преси за 19 серпня 2026 р."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

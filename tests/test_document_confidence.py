@@ -14,9 +14,9 @@ from tribrief.records import Brief
 @pytest.mark.parametrize(
     ("language", "note"),
     [
-        ("en", "2 passages rest on a single source: Key point 1; Key point 2."),
-        ("ko", "단일 출처에 근거한 문장 2건: 주요 내용 1번; 주요 내용 2번."),
-        ("uk", "2\u00a0фрагменти спираються лише на одне джерело: Факт 1; Факт 2."),
+        ("en", "2 passages rest on a single source: key points 1, 2."),
+        ("ko", "단일 출처에 근거한 문장 2건: 주요 내용 1·2번."),
+        ("uk", "2\u00a0фрагменти спираються лише на одне джерело: факти 1, 2."),
     ],
 )
 def test_passages_of_one_source_are_named(language: str, note: str):
@@ -31,7 +31,7 @@ def test_a_copy_is_no_second_source():
     first, second, third = brief.articles
     copied = replace(brief, articles=(first, replace(second, copy_of="S1"), third))
     (found,) = confidence(copied, "en")
-    assert plain(found) == "4 passages rest on a single source: Bottom line; Key point 1; Key point 2."
+    assert plain(found) == "4 passages rest on a single source: bottom line; key points 1, 2."
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_one_source_for_everything(language: str, note: str):
 @pytest.mark.parametrize(
     ("language", "note"),
     [
-        ("ko", "아직 번역되지 않은 문장 2건: 주요 내용 2번; 핵심 요약."),
-        ("uk", "2\u00a0фрагменти ще не перекладено: Факт 2; Головне."),
+        ("ko", "아직 번역되지 않은 문장 2건: 핵심 요약; 주요 내용 2번."),
+        ("uk", "2\u00a0фрагменти ще не перекладено: розділ «Головне»; факт 2."),
     ],
 )
 def test_pending_passages_are_named(language: str, note: str):

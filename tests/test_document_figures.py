@@ -23,7 +23,7 @@ def figure(value: float, unit: str, **fields: object) -> Figure:
         (figure(300, "soldier", hedge="about", high=400), "about 300–400 soldiers", "병사 약 300~400명",
          "близько 300–400 військовослужбовців"),
         (figure(3, "prisoner", whole=12), "3 of 12 prisoners", "포로 12명 중 3명", "3 із 12 полонених"),
-        (figure(2, "person", whole=21, hedge="about"), "about 2 of 21 people", "약 21명 중 2명",
+        (figure(2, "person", whole=21, hedge="about"), "about 2 of 21 people", "21명 중 약 2명",
          "близько 2 із 21 особи"),
         (figure(7.4, "percent"), "7.4%", "7.4%", "7,4 %"),
         (figure(3.5, "percentage_point"), "3.5 percentage points", "3.5%포인트", "3,5 в. п."),
@@ -117,7 +117,7 @@ COUNTRY = {"north-korea": Concept("north-korea", "place", {"en": Term("North Kor
     ("shown", "english", "korean", "ukrainian"),
     [
         (figure(27, "worker", event="injured", time="2026-09-06"), "Injured, 6 September 2026", "부상, 2026년 9월 6일",
-         "Травмовані, 6 вересня 2026 р."),
+         "Поранені або травмовані, 6 вересня 2026 р."),
         (figure(2, "soldier", event="captured", country="north-korea"), "Captured (North Korea)", "생포(북한)",
          "Узяті в полон"),
         (figure(2, "soldier", country="north-korea"), "North Korea", "북한", "—"),

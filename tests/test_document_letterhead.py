@@ -33,7 +33,7 @@ def rows_of(path: Path, number: int = 0) -> list[list[str]]:
                 ["수신", "상황실"], ["보안 등급", "평문 // TRAINING"], ["대상 기사", "3건"]]),
         ("uk", [["Реєстраційний індекс", "ВХ-2026/114"], ["Дата", "середа, 19 серпня 2026 р."],
                 ["Від кого", "Media Monitoring Unit"], ["Кому", "상황실"], ["Гриф", "НЕТАЄМНО // TRAINING"],
-                ["Опрацьовано", "3 статті"]]),
+                ["Опрацьовані матеріали", "3 статті"]]),
     ],
 )  # fmt: skip
 def test_rows_in_each_language(language: str, rows: list[list[str]], tmp_path: Path):

@@ -165,7 +165,7 @@ def test_house_template_without_an_annex_gets_ours(tmp_path: Path):
     ("language", "shown"),
     [
         ("ko", "A → B (모델의 번역 후보에서 선택)"),
-        ("uk", "A → B (з кращих варіантів моделі)"),
+        ("uk", "A → B (з-поміж найкращих варіантів моделі)"),
         ("en", "A → B (among the model's best translations)"),
     ],
 )
@@ -180,7 +180,7 @@ def test_how_a_term_came_in_is_said_in_the_documents_language(language: str, sho
     [
         ("en", "Waived by Olena on 19 August 2026: It is in the title."),
         ("ko", "예외 인정(Olena, 2026년 8월 19일): It is in the title."),
-        ("uk", "Зауваження знято (Olena, 19 серпня 2026 р.): It is in the title."),
+        ("uk", "Зауваження відхилено (Olena, 19 серпня 2026 р.): It is in the title."),
     ],
 )
 def test_waived_findings_are_told_to_reviewers_only(language: str, told: str, tmp_path: Path):

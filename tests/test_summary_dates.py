@@ -180,3 +180,16 @@ def test_the_day_of_the_saying(language: str, text: str) -> None:
 def test_since_then(language: str, text: str) -> None:
     """A month from which something is counted is marked as no event."""
     assert [found.since for found in find_dates(text, language, WEDNESDAY)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The children came home between 3 and 5 September."),
+        ("ko", "포탄은 지난 5월부터 6월까지 러시아로 갔다."),
+        ("uk", "Дітей повернули з 3 до 5 вересня."),
+    ],
+)
+def test_the_last_day_of_a_stretch_is_not_the_day_of_the_event(language: str, text: str) -> None:
+    """What went on from May to June did not happen in June."""
+    assert all(found.since for found in find_dates(text, language, date(2026, 9, 17)))

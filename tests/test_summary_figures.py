@@ -110,3 +110,18 @@ def test_who_says_so(language: str, text: str, speaker: str) -> None:
 def test_values_are_equal_across_languages(language: str, text: str, values: set[float]) -> None:
     """Million, 만 and млн give the same value."""
     assert number_values(text, language) == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ko", "미사일은 고도 80㎞로 약 350㎞를 비행했다.", [(80, "km", "", ""), (350, "km", "", "about")]),
+        ("ko", "예산 3조 4800억 원 중 12%를 지원에 쓴다.", [(3.48e12, "krw", "", ""), (12, "percent", "", "")]),
+        ("ko", "무인기 1대가 떨어졌지만 다친 사람은 없었다.", [(1, "drone", "", "")]),
+        ("en", "All 19 men were rescued by two boats.", [(19, "person", "rescued", ""), (2, "ship", "", "")]),
+        ("uk", "Унаслідок 3 ударів загинули 5 людей.", [(3, "attack", "", ""), (5, "person", "killed", "")]),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_another_number(language: str, text: str, expected: list[tuple[float, str, str, str]]) -> None:
+    """The reserve of the next number, a share, who came to the rescue, and harm that a thing cannot come to."""
+    assert [(f.value, f.unit, f.event, f.hedge) for f in figures(text, language)] == expected

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tribrief.document.labels import count_label, label
-from tribrief.document.notices import place_names, visible_drafts
+from tribrief.document.notices import list_places, visible_drafts
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.records import Brief, Segment
 
@@ -29,8 +29,8 @@ def _write_sources(brief: Brief, language: str) -> tuple[Pieces, ...]:
 
 def _name_passages(key: str, passages: Iterable[str], brief: Brief, language: str) -> tuple[Pieces, ...]:
     """Return the note that counts and names passages, or none where there are none."""
-    found, names = list(passages), place_names(brief, language)
+    found = list(passages)
     if not found:
         return ()
-    places = "; ".join(dict.fromkeys(names[one] for one in found))
+    places = list_places(brief, found, language)
     return ((Piece(count_label(key, len(found), language, places=places)),),)

@@ -25,15 +25,14 @@ def figure_value(figure: Figure, language: str) -> str:
     """Return the number with its noun and reserve, as in `about 300 soldiers`, `병사 약 300명`, `близько 300 осіб`."""
     hedge = figure_table()["hedges"].get(figure.hedge, {})
     case = hedge.get("ukrainian_case", NOMINATIVE)
+    reserve = hedge["show"][language] if hedge else "{}"
     number = _write_amount(figure, language)
     if figure.whole:
-        part = with_unit(number, figure.unit, language) if language == KOREAN else number
         whole = _write_counted(write_number(figure.whole, language), figure.whole, figure.unit, language, GENITIVE)
-        number = PART_OF[language].format(part=part, whole=whole)
+        part = with_unit(number, figure.unit, language) if language == KOREAN else number
+        number = PART_OF[language].format(part=reserve.format(part), whole=whole)  # the part has the reserve
     else:
-        number = _write_counted(number, figure.high or figure.value, figure.unit, language, case)
-    if hedge:
-        number = hedge["show"][language].format(number)
+        number = reserve.format(_write_counted(number, figure.high or figure.value, figure.unit, language, case))
     if figure.estimate:
         number = figure_table()["estimate"]["show"][language].format(number)
     noun = find_forms(figure.unit, language).get("label", "")

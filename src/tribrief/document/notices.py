@@ -10,7 +10,7 @@ from tribrief.document.labels import LABELS, count_label, label
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.scripts import script_language
-from tribrief.document.wording import write_day
+from tribrief.document.wording import NUMBER_SEPARATORS, write_day
 from tribrief.languages import ENGLISH, LANGUAGES
 from tribrief.records import ABSTRACTIVE, Brief, Finding, Point, Segment, Waiver
 
@@ -117,9 +117,18 @@ def write_note(place: str, group: list[Finding], language: str, waiver: Waiver |
     return (*opening, Piece(describe_findings(group, language, waiver)))
 
 
-def name_place(brief: Brief, segment: str, language: str) -> str:
-    """Return how the reader finds the segment or article that a finding names."""
-    return place_names(brief, language).get(segment, "")
+def list_places(brief: Brief, segments: Iterable[str], language: str) -> str:
+    """Return where passages stand, within a sentence: `bottom line; key points 1, 3, 4`."""
+    told = set(segments)
+    points = [point.id for point in brief.summary.points if point.id not in brief.summary.bottom_line]
+    sides = {side.id for dispute in brief.summary.disputes for side in dispute.sides}
+    parts = {"title": {"title"}, "bottom_line": set(brief.summary.bottom_line), "disputes": sides - set(points)}
+    places = [label(f"among.{part}", language) for part, ids in parts.items() if ids & told]
+    numbers = [str(number) for number, point in enumerate(points, 1) if point in told]
+    if numbers:
+        listed = NUMBER_SEPARATORS[language].join(numbers)
+        places.append(label("among.points" if numbers[1:] else "among.point", language, numbers=listed))
+    return "; ".join(places)
 
 
 def place_names(brief: Brief, language: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tribrief.document.labels import count_label, label
-from tribrief.document.notices import name_place
+from tribrief.document.notices import list_places
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.wording import quote
@@ -16,7 +16,7 @@ def memory_notice(brief: Brief, segments: Mapping[str, Segment], language: str) 
     taken = [segment for segment in segments.values() if segment.status == "memory"]
     if not taken:
         return ()
-    places = "; ".join(dict.fromkeys(name_place(brief, segment.id, language) for segment in taken))
+    places = list_places(brief, [segment.id for segment in taken], language)
     text = count_label("memory", len(taken), language, places=places)
     return ((Piece(f"{label('memory', language)}.", "Strong"), Piece(f" {text}")),)
 

@@ -17,7 +17,7 @@ from tribrief.records import Article, Citation, Concept
 NO_BREAK = "\u00a0"
 INNER_QUOTES = {ENGLISH: ("‘", "’"), KOREAN: ("‘", "’"), UKRAINIAN: ("„", "“")}
 QUOTED = re.compile("[«“„\"]([^«»“”„\"]*)[»”“\"]")  # fmt: skip
-PARAGRAPH_SEPARATORS = {ENGLISH: ", ", KOREAN: "·", UKRAINIAN: ", "}
+NUMBER_SEPARATORS = {ENGLISH: ", ", KOREAN: "·", UKRAINIAN: ", "}
 UNBROKEN = 3
 CLDR_SIGNS = {0x202F: NO_BREAK, 0x02BC: "’"}  # Word's Ukrainian typography wants neither of CLDR's choices
 YEAR = {ENGLISH: "{}", KOREAN: "{}년", UKRAINIAN: f"{{}}{NO_BREAK}р."}
@@ -81,7 +81,7 @@ def cite_article(article: str, paragraphs: list[int], language: str) -> Piece:
 
 def locate(article: str, paragraphs: list[int], language: str) -> dict[str, str]:
     """Return what the labels of citations show: source and paragraphs."""
-    return {"source": article, "paragraphs": PARAGRAPH_SEPARATORS[language].join(map(str, paragraphs))}
+    return {"source": article, "paragraphs": NUMBER_SEPARATORS[language].join(map(str, paragraphs))}
 
 
 def outlets_of(articles: Iterable[Article]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import re
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
-from tribrief.summary.vocabulary import just_before, key_of
+from tribrief.summary.vocabulary import figure_table, just_before, key_of
 from tribrief.summary.windows import BEFORE_REACH, Counted, Window
 
 EVENT_REACH, PHRASE_REACH = 70, 60  # characters
@@ -25,6 +25,8 @@ UNDONE = {  # a happening that is denied, wished for or asked for
 KOREAN_UNDONE = re.compile(r"\S{0,2}\s?(?:의사|의향|희망|요청|가능성|여부|뜻을|하지|되지)")
 # 북한 노동자, 북한군 병사; not 한국에 온 사람
 KOREAN_OTHER = re.compile(r"^(?:에|으로)|[은는이가을를에로와과]\s|에서\s")
+PEOPLE_COUNTERS = ("명", "가구", "구")  # persons, families, bodies
+BY_THEM = re.compile(r"\bby\s$", re.I)  # rescued by two boats: it is not the boats that were rescued
 ABROAD = re.compile(r"\b(?:до|з|із|зі|у|в|від|по|на|проти|між|для)\s$", re.I)
 AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|за\s|between\s)?[$₩€₴]?")
 
@@ -49,11 +51,24 @@ def find_event(window: Window, counted: Counted) -> tuple[str, int]:
 
 def _has_happened(window: Window, counted: Counted, event: re.Match[str]) -> bool:
     """Whether an event is told of the counted as a fact and says more than their noun does."""
-    if (counted.unit, key_of(event)) in SAID_BY_THE_UNIT:
+    if (counted.unit, key_of(event)) in SAID_BY_THE_UNIT or not _may_happen(counted.unit, key_of(event)):
+        return False
+    if (
+        window.language == ENGLISH
+        and event.end() <= counted.first
+        and BY_THEM.search(just_before(window.text, counted.first))
+    ):
         return False
     if window.language == KOREAN:
         return not KOREAN_UNDONE.match(window.text, event.end())
     return not UNDONE[window.language].search(just_before(window.text, event.start()))
+
+
+def _may_happen(unit: str, event: str) -> bool:
+    """Whether an event befalls what is counted: a drone is not injured, an attack does not die."""
+    table = figure_table()
+    counter = table["units"].get(unit, {}).get(KOREAN, {}).get("counter", PEOPLE_COUNTERS[0])
+    return counter in PEOPLE_COUNTERS or not table["events"][event].get("of_people")
 
 
 def find_country(window: Window, counted: Counted) -> str:

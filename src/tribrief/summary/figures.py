@@ -53,6 +53,9 @@ WHOLE_BEGINS = {
     UKRAINIAN: re.compile(r"(?:^|[;,]\s)(?:із|з|зі)\s$", re.I),
     KOREAN: re.compile(r""),
 }
+PER_CENT = re.compile(
+    r"\s?(?:%|per ?cent|퍼센트|відсот|процент)", re.I
+)  # a share is no number of the things themselves
 EACH_NTH = {
     ENGLISH: re.compile(r"\b(?P<one>every)\s(?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I),
     UKRAINIAN: re.compile(
@@ -136,6 +139,8 @@ def _is_whole_first(text: str, language: str, whole: Number, part: Number) -> bo
     """Whether the sentence names the whole first: of the 80 detainees, 12 …; 드론 52대 중 37대."""
     begins = WHOLE_BEGINS[language].search(just_before(text, whole.start))
     between = text[whole.end : part.start]
+    if PER_CENT.match(text, part.end):
+        return False
     return bool(begins and WHOLE_FIRST[language].search(between)) and part.value < whole.value
 
 
@@ -184,7 +189,7 @@ def _find_time(window: Window, start: int, end: int, dates: Sequence[FoundDate])
     for found in dates:
         gap = (found.end, start) if found.end <= start else (end, found.start) if found.start >= end else (start, start)
         within = window.left <= gap[0] and gap[1] <= window.right and gap[1] - gap[0] <= TIME_REACH
-        if within and not found.reporting and _is_one_act(window, *gap, found):
+        if within and not (found.reporting or found.since) and _is_one_act(window, *gap, found):
             near.append((gap[1] - gap[0], found.iso))
     return min(near)[1] if near else ""
 
