@@ -8,6 +8,7 @@ import re
 
 _PREPOSITION = re.compile(r"(?:^|(?<=[\s(«\"„“]))([УуВв]|[Зз][іі]?|[Іі]з)(?=[ \u00a0]$)")
 _VOWELS = "аеєиіїоуюя"
+_IOTATED = "єїюя"  # they begin with a consonant to the ear: «завод у Єлабузі», «завод в Єлабузі»
 _HISSING = "зсцчшщж"
 _HEAVY = re.compile(f"[вф]|[лсзтхгдш]в|льв|[{_HISSING}м][^{_VOWELS}]")  # where only «у» can be said
 
@@ -26,6 +27,8 @@ def fit_preposition(before: str, word: str, old: str) -> str:
 
 
 def _choose_in(preposition: str, word: str, earlier: str) -> str:
+    if word[0] in _IOTATED and earlier and earlier not in _VOWELS:
+        return preposition
     if word[0] in _VOWELS:
         return "в"
     return "у" if _HEAVY.match(word) or earlier not in _VOWELS or not earlier else preposition
