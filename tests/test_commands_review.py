@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml.ns import qn
 
 from test_document_sample import EN, UK
 from test_review_corrections import NOW
@@ -217,3 +218,20 @@ def test_sheet_for_word_goes_out_and_comes_back(folder: Path, invoke: Invoke) ->
     assert "Повідомлення різняться." in text_of(folder / "brief.uk.docx")
     other = write_brief(replace(reviewed_brief(), title="Other"), folder.parent)[0]
     refused(invoke("review", "import", other, "x/sheet.uk.docx", "--who", "A", *MEMORY), "another brief")
+
+
+def test_sheet_without_bookmarks_is_taken_until_somebody_saves(folder: Path, invoke: Invoke) -> None:
+    """Google Docs and a copied table drop them; the revision in the text above the table tells what is newer."""
+    invoke("review", "export", folder, "-l", "uk", "--format", "docx", "-o", "x")
+    document = docx.Document("x/sheet.uk.docx")
+    for mark in list(document.element.body.iter(qn("w:bookmarkStart"))):
+        mark.getparent().remove(mark)
+    for text, counts in (
+        ("Повідомлення різняться.", {"unchanged": 4, "changed": 1}),
+        ("Звідомлення різні.", {"unchanged": 4, "conflicting": 1}),
+    ):
+        set_cell(document, "P4", TRANSLATION, text)
+        document.save("x/sheet.uk.docx")
+        done = invoke("review", "import", folder, "x/sheet.uk.docx", "--who", "O. Melnyk", *MEMORY)
+        assert json.loads(done.stdout)["counts"] == counts
+    assert "Повідомлення різняться." in text_of(folder / "brief.uk.docx")

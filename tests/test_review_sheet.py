@@ -17,16 +17,19 @@ from tribrief.document.validity import find_faults
 from tribrief.errors import ReviewError
 from tribrief.records import Brief, Finding
 from tribrief.review.corrections import APPROVED, NEEDS_REVIEW, TRANSLATED, Correction
-from tribrief.review.folder import identify_brief
+from tribrief.review.folder import OpenedBrief, identify_brief
 from tribrief.review.sheet import ID, STATE, TRANSLATION, write_sheet
 from tribrief.review.sheet_reading import read_sheet
 
 LANGUAGES = ("ko", "uk")
 
 
+REVISION = "0123456789abcdef" * 4
+
+
 def sheet_of(brief: Brief, folder: Path, language: str = "uk") -> Path:
     path = folder / f"sheet.{language}.docx"
-    write_sheet(brief, language, path)
+    write_sheet(OpenedBrief(brief, folder, REVISION), language, path)
     return path
 
 
@@ -49,7 +52,7 @@ def test_an_untouched_sheet_changes_nothing(brief: Brief, language: str, tmp_pat
     path = sheet_of(brief, tmp_path, language)
     assert find_faults(path) == []
     sheet = read_sheet(path)
-    assert (sheet.identity, sheet.language) == (identify_brief(brief), language)
+    assert (sheet.origin, sheet.language) == (f"{identify_brief(brief)}:0123456789abcdef", language)
     segments = [one for one in brief.segments if one.lang == language and one.status != "original"]
     assert {(one.id, one.text) for one in segments} == {(one.segment, one.text) for one in sheet.corrections}
     assert {one.state for one in sheet.corrections} <= {NEEDS_REVIEW}

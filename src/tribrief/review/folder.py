@@ -16,6 +16,7 @@ from tribrief.records import Brief
 from tribrief.serialization import brief_from_json
 
 BRIEF = "brief.json"
+SHORT = 16  # digits of a revision in an export
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class OpenedBrief:
     folder: Path
     revision: str
     remarks: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """What an export says of where it is from: the brief's identity and, after a colon, its revision in short."""
+        return f"{identify_brief(self.brief)}:{self.revision[:SHORT]}"
 
 
 def open_brief(folder: Path) -> OpenedBrief:
@@ -80,16 +86,18 @@ def identify_brief(brief: Brief) -> str:
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 
-def require_identity(opened: OpenedBrief, identity: str, place: str) -> None:
-    """Refuse a file that is of another brief.
+def require_origin(opened: OpenedBrief, origin: str, place: str) -> bool:
+    """Refuse a file that is of another brief; return whether nobody has saved the brief since it was exported.
 
     Raises:
         ReviewError: naming the place.
     """
+    identity = origin.partition(":")[0]
     if identity != identify_brief(opened.brief):
         raise ReviewError(
             f"{place}: of another brief than {opened.folder} (or that one was built anew); nothing was changed"
         )
+    return origin == opened.origin
 
 
 def _read(folder: Path) -> OpenedBrief:

@@ -8,8 +8,8 @@ from tribrief.checks.letters import LETTER, SCRIPT
 from tribrief.errors import ReviewError
 from tribrief.languages import LANGUAGES
 from tribrief.review.corrections import APPROVED, Correction
-from tribrief.review.folder import OpenedBrief, require_identity
-from tribrief.review.returned import Returned
+from tribrief.review.folder import OpenedBrief, require_origin
+from tribrief.review.returned import Returned, mark_base
 from tribrief.review.sheet_reading import read_sheet
 from tribrief.review.xliff import read_xliff_corrections
 
@@ -41,9 +41,14 @@ def read_corrections(paths: Iterable[Path], opened: OpenedBrief, *, approve: boo
 
 def _read_sheet(path: Path, opened: OpenedBrief) -> Returned:
     sheet = read_sheet(path)
-    require_identity(opened, sheet.identity, str(path))
-    segments = (one for one in opened.brief.segments if one.lang == sheet.language and one.status != "original")
-    return Returned(sheet.corrections, expected=frozenset((one.id, one.lang) for one in segments))
+    current = require_origin(opened, sheet.origin, str(path))
+    translated = (one for one in opened.brief.segments if one.lang == sheet.language and one.status != "original")
+    segments = {(one.id, one.lang): one for one in translated}
+    corrections = (
+        replace(one, based_on=mark_base(one.based_on, segments.get((one.segment, one.lang)), current=current))
+        for one in sheet.corrections
+    )
+    return Returned(tuple(corrections), expected=frozenset(segments))
 
 
 def _refuse_foreign_letters(corrections: Iterable[Correction], opened: OpenedBrief, path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from tribrief.review.corrections import Correction, Outcome
+from tribrief.records import Segment
+from tribrief.review.corrections import Correction, Outcome, mark_text
+
+GONE = "-"  # the mark of a text of which nobody knows what it was
 
 
 @dataclass(frozen=True)
@@ -24,3 +27,16 @@ class Returned:
         return Returned(
             self.corrections + other.corrections, self.outcomes + other.outcomes, self.expected | other.expected
         )
+
+
+def mark_base(mark: str, segment: Segment | None, *, current: bool) -> str:
+    """Return the mark of the text that a correction was made on.
+
+    Args:
+        mark: the mark that came back with it; empty where a program dropped it.
+        segment: what the brief has there.
+        current: whether nobody has saved the brief since the export, so that its text is the one that was exported.
+    """
+    if mark:
+        return mark
+    return mark_text(segment.text) if current and segment else GONE

@@ -1,7 +1,8 @@
 """The translation sheet: a Word table of source and translation that a translator corrects in any word processor.
 
 What `sheet_reading` needs to find its way back survives what word processors do to a file: which brief it is stands in
-the text, a segment's id in the first column, and the mark of the text that was there in the name of a bookmark.
+the text with its revision, a segment's id in the first column, and the mark of the text that was there in the name of a
+bookmark. Where a program drops the bookmarks, the revision must do.
 """
 
 import io
@@ -32,7 +33,7 @@ from tribrief.document.starter import Template, compose_template
 from tribrief.document.wording import number_pages, write_date, write_marking
 from tribrief.records import Brief, Segment
 from tribrief.review.corrections import mark_text
-from tribrief.review.folder import identify_brief
+from tribrief.review.folder import OpenedBrief
 
 COLUMNS = ("sheet_id", "review_source", "review_translation", "sheet_state", "review_flags")  # labels, in order
 ID, SOURCE, TRANSLATION, STATE, FLAGS = range(len(COLUMNS))
@@ -57,27 +58,28 @@ SHEET = Template(
 )
 
 
-def write_sheet(brief: Brief, language: str, path: Path) -> None:
+def write_sheet(opened: OpenedBrief, language: str, path: Path) -> None:
     """Write the translation sheet of one language; it appears whole or not at all, always with the same bytes.
 
     Raises:
         OutputError: when the file cannot be written.
     """
-    document = docx.Document(io.BytesIO(compose_template(SHEET)))
-    storage = fill_template(document, brief, language, sheet_contents(brief, language))
+    document, brief = docx.Document(io.BytesIO(compose_template(SHEET))), opened.brief
+    storage = fill_template(document, brief, language, sheet_contents(opened, language))
     set_properties(document, brief, language, label("sheet", language))
     set_provenance(document, brief.provenance)
     write_bytes(path, repack(save(document), storage.restore))
 
 
-def sheet_contents(brief: Brief, language: str) -> Contents:
+def sheet_contents(opened: OpenedBrief, language: str) -> Contents:
     """Return what fills the sheet."""
+    brief = opened.brief
     values = {
         "title": brief.title or label("document_type", language),
         "date": write_date(brief.date, language),
         "classification": write_marking(brief.classification, language) or label("not_marked", language),
         "label.classification": label("classification", language),
-        "identity": name_identity(brief, language),
+        "identity": f"tribrief {opened.origin} {language}",
         "how": label("sheet_how", language, state=label("state.approved", language)),
         "label.document_type": label("sheet", language),
         **{f"label.{key}": label(key, language) for key in ("sheet", *COLUMNS)},
@@ -90,11 +92,6 @@ def sheet_contents(brief: Brief, language: str) -> Contents:
             "review": Records(tuple(list_rows(brief, language)), label("sheet_empty", language)),
         },
     )
-
-
-def name_identity(brief: Brief, language: str) -> str:
-    """Return the line that says which brief and language a sheet is of."""
-    return f"tribrief {identify_brief(brief)} {language}"
 
 
 def list_rows(brief: Brief, language: str) -> list[dict[str, Pieces]]:

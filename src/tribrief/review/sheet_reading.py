@@ -23,16 +23,16 @@ from tribrief.review.sheet import COLUMNS, ID, STATE, TRANSLATION
 from tribrief.review.tables import cell_text, open_tables
 
 STATUSES = ("machine", "draft", "memory", "edited", "approved")
-_IDENTITY = re.compile(r"\btribrief ([0-9a-f]{16}) (en|ko|uk)\b")
+_ORIGIN = re.compile(r"\btribrief ([0-9a-f]{16}(?::[0-9a-f]{16})?) (en|ko|uk)\b")
 _MARK = re.compile(r"tb\d+_([0-9a-f]{16})")
 _AGAIN = "export the sheet again and copy the corrections over"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that came back: the identity of its brief, its language, and a correction for each row."""
+    """A sheet that came back: the origin (see `folder.OpenedBrief`), the language, and a correction for each row."""
 
-    identity: str
+    origin: str
     language: str
     corrections: tuple[Correction, ...]
 
@@ -45,7 +45,7 @@ def read_sheet(path: Path) -> Sheet:
     """
     document = open_tables(path)
     body = document.element.body
-    identity, language = _find_identity(body, path)
+    origin, language = _find_origin(body, path)
     rows = _find_rows(body, language, path)
     comments = {str(one.comment_id): one for one in document.comments if one.author != AUTHOR}
     corrections: dict[str, Correction] = {}
@@ -58,11 +58,11 @@ def read_sheet(path: Path) -> Sheet:
             problem = f"the number {segment!r} is there twice" if segment else "its number is gone"
             raise ReviewError(f"{path}: row {number} of the table: {problem}; put it right, or {_AGAIN}")
         corrections[segment] = _make_correction(row, cells, language, comments)
-    return Sheet(identity, language, tuple(corrections.values()))
+    return Sheet(origin, language, tuple(corrections.values()))
 
 
-def _find_identity(body: Element, path: Path) -> tuple[str, str]:
-    found = next(filter(None, map(_IDENTITY.search, map(paragraph_text, body.iter(qn("w:p"))))), None)
+def _find_origin(body: Element, path: Path) -> tuple[str, str]:
+    found = next(filter(None, map(_ORIGIN.search, map(paragraph_text, body.iter(qn("w:p"))))), None)
     if found is None:
         raise ReviewError(f"{path}: no translation sheet: the line “tribrief …” above the table is gone; {_AGAIN}")
     return found[1], found[2]

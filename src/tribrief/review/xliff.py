@@ -12,9 +12,9 @@ from pathlib import Path
 from tribrief.document.package import write_bytes
 from tribrief.errors import ReviewError
 from tribrief.records import Segment
-from tribrief.review.corrections import MISSING, Correction, Outcome, mark_text
-from tribrief.review.folder import OpenedBrief, identify_brief, require_identity
-from tribrief.review.returned import Returned
+from tribrief.review.corrections import MISSING, Correction, Outcome
+from tribrief.review.folder import OpenedBrief, require_origin
+from tribrief.review.returned import Returned, mark_base
 from tribrief.review.units import ReviewUnit
 from tribrief.review.xliff_output import CATEGORIES, Header, make_xliff_1, make_xliff_2
 from tribrief.translation.memory.units import clean_sentence, normalize_sentence
@@ -22,8 +22,6 @@ from tribrief.translation.xliff import XliffFile, XliffUnit, read_xliff
 
 ORIGIN = "tribrief:"
 VERSIONS = {"1.2": make_xliff_1, "2.1": make_xliff_2}
-MARK = 16  # digits of a revision
-GONE = "-"  # the mark of a text of which nobody knows what it was
 
 
 def write_xliff(
@@ -36,7 +34,7 @@ def write_xliff(
     """
     brief = opened.brief
     header = Header(
-        original=f"{ORIGIN}{identify_brief(brief)}:{opened.revision[:MARK]}",
+        original=ORIGIN + opened.origin,
         source_lang=direction[0],
         target_lang=direction[1],
         about=clean_sentence(
@@ -75,10 +73,9 @@ def read_xliff_corrections(path: Path, opened: OpenedBrief) -> Returned:
 def _require_ours(file: XliffFile, opened: OpenedBrief, path: Path) -> bool:
     """Refuse what is not of this brief or of none of its directions; say whether nobody has saved it since."""
     place = f"{path}:{file.line}"
-    identity, _, revision = file.original.removeprefix(ORIGIN).partition(":")
     if not file.original.startswith(ORIGIN):
         raise ReviewError(f"{place}: no export of a brief (its original is {file.original!r}); nothing was changed")
-    require_identity(opened, identity, place)
+    current = require_origin(opened, file.original.removeprefix(ORIGIN), place)
     if _languages(file) not in {_direction(one) for one in opened.brief.segments if one.status != "original"}:
         raise ReviewError(
             f"{place}: translates from {file.source_lang or '?'} into {file.target_lang or '?'}, which this brief does"
@@ -88,7 +85,7 @@ def _require_ours(file: XliffFile, opened: OpenedBrief, path: Path) -> bool:
     if doubled:
         line = next(unit.line for unit in reversed(file.units) if unit.id == doubled[0])
         raise ReviewError(f"{path}:{line}: the id {doubled[0]!r} stands twice; export it again; nothing was changed")
-    return revision == opened.revision[:MARK]
+    return current
 
 
 def _find_problem(unit: XliffUnit, segment: Segment | None) -> str:
@@ -98,14 +95,13 @@ def _find_problem(unit: XliffUnit, segment: Segment | None) -> str:
 
 
 def _make_correction(unit: XliffUnit, file: XliffFile, segment: Segment | None, *, current: bool) -> Correction:
-    unmarked = mark_text(segment.text) if current and segment else GONE
     return Correction(
         segment=unit.id,
         lang=file.target_lang,
         text=unit.target,
         state=unit.state,
         remarks=tuple(text for about, text in unit.notes if about not in CATEGORIES),
-        based_on=unit.seen or unmarked,
+        based_on=mark_base(unit.seen, segment, current=current),
     )
 
 

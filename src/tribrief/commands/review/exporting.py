@@ -61,7 +61,7 @@ def export_brief(
     if form == "docx":
         written = [place / f"sheet.{target}.docx" for target in dict.fromkeys(target for _, target in directions)]
         for path in written:
-            write_sheet(brief, path.suffixes[0].removeprefix("."), path)
+            write_sheet(opened, path.suffixes[0].removeprefix("."), path)
     else:
         written = _write_xliffs(
             opened, directions, place, version, glossary_files=glossary_files, memory_file=memory_file
