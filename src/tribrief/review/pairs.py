@@ -14,6 +14,7 @@ from tribrief.translation.tmx import read_tmx
 from tribrief.translation.xliff import read_xliff
 
 BRIEF = "brief.json"
+LONGEST = 20_000  # characters of a segment; a longer one is a file without line breaks, and takes minutes to check
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
 
 
@@ -36,8 +37,18 @@ def read_pairs(source: str, target: str | None, languages: tuple[str, str]) -> l
 
     Raises:
         ArticleError: when a file cannot be read, or the two have not as many lines; MemoryFileError for a broken TMX,
-            ReviewError for a broken XLIFF or a Word file without a table of both languages.
+            ReviewError for a broken XLIFF or a Word file without a table of both languages. A segment of more than
+            `LONGEST` characters is refused.
     """
+    pairs = _read_any(source, target, languages)
+    for pair in pairs:
+        length = max(len(pair.segment.source), len(pair.segment.text))
+        if length > LONGEST:
+            raise ArticleError(f"{pair.place}: {length:,} characters in one segment; break it up, at most {LONGEST:,}")
+    return pairs
+
+
+def _read_any(source: str, target: str | None, languages: tuple[str, str]) -> list[Placed]:
     if target is not None:
         return list(_read_lines(source, target, languages))
     if Path(source).is_dir():
@@ -72,10 +83,16 @@ def _split_lines(file: str) -> list[str]:
 
 def _read_units(path: Path, languages: tuple[str, str]) -> Iterator[Placed]:
     source, target = languages
+    found = False
     for number, unit in enumerate(read_tmx(path, lambda what, line: None), 1):
         if source in unit.variants and target in unit.variants:
             pair = unit.variants[source].text, unit.variants[target].text
             yield _place(str(number), *pair, languages, f"{path}:{number}")
+            found = True
+    if not found:
+        raise ReviewError(
+            f"{path}: no unit is in both {source!r} and {target!r}; give its languages with --from and --to"
+        )
 
 
 def _read_rows(path: Path, languages: tuple[str, str]) -> Iterator[Placed]:
