@@ -356,3 +356,51 @@ def test_check_reads_a_brief(two: list[Path], tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b"0 segments checked" in done.stderr
     assert b"hold no translation" in done.stderr
+
+
+def test_an_interrupt_while_modules_are_still_read_ends_quietly():
+    code = (
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'tribrief.commands.build':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from tribrief.__main__ import start\n"
+        "start()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (("--template", "letter"), "no template is called 'letter'"),
+        (("--template", "text.docx"), "text.docx"),
+        (("-o", "text.docx"), "text.docx: cannot be written (Not a directory)"),
+        (("-o", "text.docx/below"), "text.docx: cannot be written (Not a directory)"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_the_work(tmp_path, samples, wrong, words):
+    """The glossary, which is read next, is missing too: the message is about what came first."""
+    (tmp_path / "text.docx").write_text("no document")
+    done = here("build", samples / TWO[0], *wrong, "--glossary", "missing.csv", cwd=tmp_path)
+    refused(done, words)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["text.docx"]
+
+
+def test_a_reviewed_brief_is_refused_before_the_work(tmp_path, samples):
+    article = samples / TWO[0]
+    assert here("build", article, "-l", "en", "-l", "uk", "-o", ".", "--title", "One", cwd=tmp_path).returncode == 0
+    listed = json.loads(here("review", "list", "one", "--json", cwd=tmp_path).stdout)["findings"]
+    waive = ("review", "waive", "one", listed[0]["name"], "--why", "Known.", "--who", "O. Melnyk")
+    assert here(*waive, cwd=tmp_path).returncode == 0
+    again = ("build", article, "-o", ".", "--title", "One", "--glossary", "missing.csv")
+    refused(here(*again, cwd=tmp_path), "one: people have worked on the brief there")
+    refused(here(*again, "--discard-review", cwd=tmp_path), "missing.csv")
+
+
+def test_a_models_folder_that_is_named_and_missing_is_refused(tmp_path, samples):
+    for command in (("build", samples / TWO[0]), ("translate", samples / TWO[0], "--from", "en", "--to", "uk")):
+        refused(here(*command, "--models", "mistyped", cwd=tmp_path), "--models 'mistyped' is no folder", status=3)

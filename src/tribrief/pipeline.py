@@ -35,6 +35,7 @@ from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.translator import AUTO, MEMORY, Choice
 
 Report = Callable[[str], None]
+Admit = Callable[[str, Sequence[Article]], None]
 TITLE = "title"
 TABLE_KINDS = ("org", "person", "person-ea", "place")
 
@@ -57,13 +58,20 @@ class Settings:
     offline: bool = False
 
 
-def make_brief(articles: Sequence[str], settings: Settings | None = None, report: Report = lambda step: None) -> Brief:
+def make_brief(
+    articles: Sequence[str],
+    settings: Settings | None = None,
+    report: Report = lambda step: None,
+    *,
+    admit: Admit = lambda title, read: None,
+) -> Brief:
     """Return the brief of some articles: every stage in order.
 
     Args:
         articles: files, folders, globs or `-`.
         settings: languages, glossary, translator, title and so on.
         report: called with the name of each step as it begins.
+        admit: called with the title and the articles before the long work, which it may refuse by raising.
 
     Raises:
         ArticleError, GlossaryError, ModelError: naming what must be mended.
@@ -74,6 +82,8 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     choice.require_named()
     report("Reading articles")
     read = read_articles(articles)
+    title, title_language = choose_title(read, settings.title)
+    admit(title, read)
     report("Preparing the glossary")
     glossary = read_glossary(settings.glossary)
     matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
@@ -82,7 +92,7 @@ def make_brief(articles: Sequence[str], settings: Settings | None = None, report
     summary = summarize(read, glossary, matchers, writer, points=settings.points)
     require_points(summary, read)
     concepts = find_concepts(summary, glossary)
-    title, passages = list_passages(read, summary, settings.title)
+    passages = list_passages(summary, title, title_language)
     report("Translating")
     segments, remembered = translate(passages, choice, glossary, reference, settings=settings)
     report("Checking")
@@ -126,15 +136,16 @@ def find_concepts(summary: Summary, glossary: Glossary) -> tuple[Concept, ...]:
     return tuple(concept for concept in found if concept.kind in TABLE_KINDS)
 
 
-def list_passages(articles: Sequence[Article], summary: Summary, title: str) -> tuple[str, list[Passage]]:
-    """Return the brief's title, and what has to be translated: the title, every point and every statement of a dispute.
-
-    Without a title from the user it is the headline of the first article that has one, in its language.
-    """
+def choose_title(articles: Sequence[Article], title: str) -> tuple[str, str]:
+    """Return the brief's title and its language: the user's, else the headline of the first article that has one."""
     headed = next((article for article in articles if article.title), articles[0])
-    title = title or headed.title
-    passages = [Passage(TITLE, title, headed.language)] if title else []
-    return title, passages + [Passage(p.id, p.text, p.lang, p.wordings) for p in summary.told]
+    return title or headed.title, headed.language
+
+
+def list_passages(summary: Summary, title: str, title_language: str) -> list[Passage]:
+    """Return what has to be translated: the title, every point and every statement of a dispute."""
+    passages = [Passage(TITLE, title, title_language)] if title else []
+    return passages + [Passage(p.id, p.text, p.lang, p.wordings) for p in summary.told]
 
 
 def translate(

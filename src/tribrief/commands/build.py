@@ -3,9 +3,10 @@
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +16,11 @@ from tribrief.commands.advice import advise_pull
 from tribrief.commands.clock import read_clock
 from tribrief.commands.outcome import FINDINGS_OF_ERROR, print_json, progress, reports_errors
 from tribrief.languages import LANGUAGES
-from tribrief.records import Brief, Finding, Letterhead
+from tribrief.records import Article, Brief, Finding, Letterhead
+
+if TYPE_CHECKING:
+    from tribrief.document.folder import Making
+    from tribrief.pipeline import Admit
 
 STEPS = 6
 FINDINGS_SHOWN = 10
@@ -96,10 +101,10 @@ def build(
         date=_today(),
     )
     _require_office(pdf)
+    making = Making(template, variant, pdf)
     with progress(STEPS) as report:
-        brief = make_brief(articles, settings, report)
+        brief = make_brief(articles, settings, report, admit=_admit_to(output, making, settings.date, discard_review))
         report("Writing documents")
-        making = Making(template, variant, pdf)
         folder, documents = write_brief(brief, output, making, discard_review=discard_review)
     print_json(_outcome(brief, folder, documents, pdf=pdf)) if as_json else _print_outcome(brief, folder)
     sys.exit(FINDINGS_OF_ERROR if any(finding.severity == "error" for finding in brief.findings) else 0)
@@ -111,6 +116,16 @@ def _require_office(pdf: bool) -> None:
 
     if pdf:
         find_office()
+
+
+def _admit_to(output: Path, making: "Making", day: date, discard_review: bool) -> "Admit":
+    """Give what refuses a title, before the long work, whose brief could not be written after it."""
+    from tribrief.document.folder import require_place, slug
+
+    def admit(title: str, read: Sequence[Article]) -> None:
+        require_place(output / slug(title, read, day), making, discard_review=discard_review)
+
+    return admit
 
 
 def _outcome(brief: Brief, folder: Path, documents: dict[str, Path], *, pdf: bool) -> dict[str, Any]:

@@ -54,13 +54,23 @@ def write_document(
     write_bytes(path, fill_document(brief, language, find_template(template or STANDARD[variant]), variant=variant))
 
 
-def fill_document(brief: Brief, language: str, template: Path, *, variant: str = FINAL) -> bytes:
-    """Return the bytes of the briefing in one language, made from the file of a template."""
-    document, review = open_template(template), variant == REVIEW
+def open_sound(template: Path) -> tuple[Any, dict[str, list[str]]]:
+    """Return a template ready to be filled, and where each of its slots stands.
+
+    Raises:
+        TemplateError: when it cannot be opened, or its slots are wrong or do not show.
+    """
+    document = open_template(template)
     prepare_template(document)
     found = find_slots(document)
     check_slots(found, SLOTS, REQUIRED, template=str(template))
     check_shown(document, REQUIRED, template=str(template))
+    return document, found
+
+
+def fill_document(brief: Brief, language: str, template: Path, *, variant: str = FINAL) -> bytes:
+    """Return the bytes of the briefing in one language, made from the file of a template."""
+    (document, found), review = open_sound(template), variant == REVIEW
     if review and not any(name.startswith("review.") for name in found):
         append_annex(document)
     adopt_styles(document)

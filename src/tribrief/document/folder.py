@@ -1,18 +1,20 @@
 """Write a brief into its folder: `brief.json` and one document a language, all or nothing."""
 
+import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from tribrief.document.brief import FINAL, write_document
+from tribrief.document.brief import FINAL, STANDARD, open_sound, write_document
 from tribrief.document.pdf import write_pdfs
 from tribrief.document.swap import HIDDEN, locked, replacing_files
-from tribrief.document.templates import SUFFIXES
+from tribrief.document.templates import SUFFIXES, find_template
 from tribrief.errors import BriefError, OutputError, TemplateError
-from tribrief.records import Brief
+from tribrief.records import Article, Brief
 from tribrief.serialization import brief_from_json, brief_to_json
 
 MAX_SLUG = 60
@@ -53,7 +55,7 @@ def write_brief(
         OutputError: when the folder cannot be written, or a PDF cannot be made.
         TemplateError: when the template cannot be used.
     """
-    folder = parent / slug(brief)
+    folder = parent / slug(brief.title, brief.articles, brief.date)
     created = [place for place in (folder, parent) if not place.exists()]
     making = making or Making()
     made = {"template": making.template.name if making.template else "", "variant": making.variant}
@@ -61,7 +63,7 @@ def write_brief(
         _make_folder(folder, parent)
         with explained(folder), locked(folder):
             if not discard_review:
-                _refuse_reviewed(folder)
+                refuse_reviewed(folder)
             write_files(replace(brief, provenance={**brief.provenance, MAKING: made}), folder, making)
     finally:
         for place in created:
@@ -70,8 +72,29 @@ def write_brief(
     return folder, {language: folder / f"brief.{language}.docx" for language in brief.languages}
 
 
-def _refuse_reviewed(folder: Path) -> None:
-    """Refuse to replace what people have corrected, noted or waived in an earlier brief of that name."""
+def require_place(folder: Path, making: Making, *, discard_review: bool = False) -> None:
+    """Refuse before the work what `write_brief` would refuse after it: folder, template, an earlier brief.
+
+    Raises:
+        BriefError: when the earlier brief of that name has been reviewed.
+        OutputError: when the folder cannot be written.
+        TemplateError: when the template cannot be used.
+    """
+    open_sound(find_template(making.template or STANDARD[making.variant]))
+    nearest = next(place for place in (folder, *folder.absolute().parents) if os.path.lexists(place))
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        reason = "no permission" if nearest.is_dir() else "Not a directory"
+        raise OutputError(f"{nearest}: cannot be written ({reason}); choose another folder with -o")
+    if not discard_review:
+        refuse_reviewed(folder)
+
+
+def refuse_reviewed(folder: Path) -> None:
+    """Refuse to replace what people have corrected, noted or waived in an earlier brief of that name.
+
+    Raises:
+        BriefError: naming the folder, and what to do.
+    """
     try:
         brief = brief_from_json((folder / "brief.json").read_text("utf-8"))
     except Exception:  # none there, or damaged: nothing that could be opened again
@@ -140,9 +163,14 @@ def recall_making(brief: Brief, folder: Path) -> Making:
     return Making(copy, variant, pdf)
 
 
-def slug(brief: Brief) -> str:
-    """Return the folder's name: the title's words, without a title the first article's file name, or the date."""
-    name = "-".join(re.findall(r"\w+", brief.title.lower())).strip("-_")
+def slug(title: str, articles: Sequence[Article], day: date) -> str:
+    """Return the folder's name: the words of the title, else of the first article's file name, else the day."""
+    names = (_hyphenate(text) for text in (title.lower(), Path(articles[0].path).stem))
+    return next(filter(None, names), f"briefing-{day.isoformat()}")
+
+
+def _hyphenate(text: str) -> str:
+    name = "-".join(re.findall(r"\w+", text)).strip("-_")
     if len(name) > MAX_SLUG:
         name = name[: MAX_SLUG + 1].rpartition("-")[0] or name[:MAX_SLUG]
-    return name or Path(brief.articles[0].path).stem or f"briefing-{brief.date.isoformat()}"
+    return name

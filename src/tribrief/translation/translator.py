@@ -128,6 +128,8 @@ class Choice:
         Raises:
             ModelError: when a folder is none, or no chat server can be asked.
         """
+        if self.models and not self.models.is_dir():
+            raise ModelError(f"--models {str(self.models)!r} is no folder; give the one that holds the checkpoints")
         if self.name == CHAT:
             self.chat  # noqa: B018 - made here, or the error is raised
         elif self.demanded and not (self.name and Path(self.name).is_dir()):
