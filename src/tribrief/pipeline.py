@@ -78,22 +78,20 @@ def make_brief(
     """
     settings = settings or Settings()
     writer = choose_writer(settings.summarizer, offline=settings.offline)
-    choice = Choice(settings.translator, settings.models, settings.offline)
-    choice.require_named()
+    choice = choose_translator(settings)
     report("Reading articles")
     read = read_articles(articles)
     title, title_language = choose_title(read, settings.title)
     admit(title, read)
     report("Preparing the glossary")
     glossary = read_glossary(settings.glossary)
-    matchers = make_matchers(glossary, {*settings.languages, *(article.language for article in read)})
-    reference = Reference(glossary.by_id, matchers)
+    reference = make_reference(glossary, {*settings.languages, *(article.language for article in read)})
     report("Summarizing")
-    summary = summarize(read, glossary, matchers, writer, points=settings.points)
+    summary = summarize(read, glossary, reference.matchers, writer, points=settings.points)
     require_points(summary, read)
     concepts = find_concepts(summary, glossary)
-    passages = list_passages(summary, title, title_language)
     report("Translating")
+    passages = list_passages(summary, title, title_language)
     segments, remembered = translate(passages, choice, glossary, reference, settings=settings)
     report("Checking")
     findings = find_faults(read, summary, segments, concepts, languages=settings.languages, reference=reference)
@@ -112,9 +110,25 @@ def make_brief(
     )
 
 
+def choose_translator(settings: Settings) -> Choice:
+    """Return the choice of translators that the settings name.
+
+    Raises:
+        ModelError: when what they name is not there.
+    """
+    choice = Choice(settings.translator, settings.models, settings.offline)
+    choice.require_named()
+    return choice
+
+
 def make_matchers(glossary: Glossary, languages: set[str]) -> dict[str, Matcher]:
     """Return a term matcher for each language."""
     return {language: Matcher(glossary.concepts, language) for language in sorted(languages)}
+
+
+def make_reference(glossary: Glossary, languages: set[str]) -> Reference:
+    """Return what translations are checked against, in each language."""
+    return Reference(glossary.by_id, make_matchers(glossary, languages))
 
 
 def require_points(summary: Summary, articles: Sequence[Article]) -> None:

@@ -52,10 +52,9 @@ def check(
     SOURCE alone may be a TMX or XLIFF file, a Word file with a table of both languages, or the folder of a brief.
     Findings are printed as "file:line:column severity check message".
     """
-    from tribrief.checks.reference import Reference
     from tribrief.checks.segments import UNTRANSLATED, check_segment
     from tribrief.glossary.entries import read_glossary
-    from tribrief.pipeline import make_matchers
+    from tribrief.pipeline import make_reference
     from tribrief.review.pairs import XLIFF, read_pairs
 
     _refuse_unknown([*only, *skip])
@@ -65,7 +64,7 @@ def check(
     pairs = read_pairs(source, target, (source_language or "", target_language or ""))
     glossary = read_glossary(glossary_files)
     languages = {language for pair in pairs for language in (pair.segment.lang, pair.segment.source_lang)}
-    reference = Reference(glossary.by_id, make_matchers(glossary, languages))
+    reference = make_reference(glossary, languages)
     findings: list[tuple[Finding, Waiver | None]] = []
     for pair in pairs:
         found = [f for f in check_segment(pair.segment, reference) if _is_wanted(f.check, only, skip)]

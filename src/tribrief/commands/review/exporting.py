@@ -81,15 +81,14 @@ def _write_xliffs(
     glossary_files: tuple[Path, ...],
     memory_file: Path | None,
 ) -> list[Path]:
-    from tribrief.checks.reference import Reference
     from tribrief.glossary.entries import read_glossary
-    from tribrief.pipeline import make_matchers
+    from tribrief.pipeline import make_reference
     from tribrief.review.units import list_units
     from tribrief.review.xliff import write_xliff
     from tribrief.translation.memory.recall import Recall, open_memory
 
     glossary = read_glossary(glossary_files)
-    reference = Reference(glossary.by_id, make_matchers(glossary, {code for pair in directions for code in pair}))
+    reference = make_reference(glossary, {code for pair in directions for code in pair})
     with open_memory(memory_file) as memory:
         recall = Recall(memory, reference.matchers, reference.concepts) if memory else None
         return [

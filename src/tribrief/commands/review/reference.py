@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
 def read_reference(brief: "Brief", glossary_files: tuple[Path, ...]) -> "Reference":
     """Return today's glossary for the languages of a brief; say where it is not the one that it was made with."""
-    from tribrief.checks.reference import Reference
     from tribrief.glossary.entries import read_glossary
-    from tribrief.pipeline import make_matchers
+    from tribrief.pipeline import make_reference
 
     glossary = read_glossary(glossary_files)
     made_with = brief.provenance.get("glossary", {})
@@ -26,4 +25,4 @@ def read_reference(brief: "Brief", glossary_files: tuple[Path, ...]) -> "Referen
         )
     told = (*(segment.source_lang for segment in brief.segments), *(point.lang for point in brief.summary.told))
     languages = {*brief.languages, *told}
-    return Reference(glossary.by_id, make_matchers(glossary, languages))
+    return make_reference(glossary, languages)
