@@ -125,3 +125,11 @@ def test_values_are_equal_across_languages(language: str, text: str, values: set
 def test_what_belongs_to_another_number(language: str, text: str, expected: list[tuple[float, str, str, str]]) -> None:
     """The reserve of the next number, a share, who came to the rescue, and harm that a thing cannot come to."""
     assert [(f.value, f.unit, f.event, f.hedge) for f in figures(text, language)] == expected
+
+
+def test_the_quoted_words_say_what_is_measured() -> None:
+    """Korean names it before the number; a sum in other money is quoted with what it is a sum of."""
+    (height, distance) = figures("미사일은 고도 80㎞로 약 350㎞를 비행했다.", "ko")
+    assert (height.phrase, distance.phrase) == ("미사일은 고도 80㎞로 약 350㎞를 비행했다", "약 350㎞를 비행했다")
+    (_, dollars) = figures("Збитки оцінюють у 2,75 млрд гривень, або близько 66 млн доларів.", "uk")
+    assert dollars.phrase == "Збитки оцінюють у 2,75 млрд гривень, або близько 66 млн доларів"

@@ -27,6 +27,7 @@ KOREAN_UNDONE = re.compile(r"\S{0,2}\s?(?:의사|의향|희망|요청|가능성|
 KOREAN_OTHER = re.compile(r"^(?:에|으로)|[은는이가을를에로와과]\s|에서\s")
 PEOPLE_COUNTERS = ("명", "가구", "구")  # persons, families, bodies
 BY_THEM = re.compile(r"\bby\s$", re.I)  # rescued by two boats: it is not the boats that were rescued
+KOREAN_NAMED = re.compile(r"(?<!\S)(?:[^\s,]+\s){1,2}$")
 ABROAD = re.compile(r"\b(?:до|з|із|зі|у|в|від|по|на|проти|між|для)\s$", re.I)
 AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|за\s|between\s)?[$₩€₴]?")
 
@@ -108,12 +109,17 @@ def find_hedge(window: Window, counted: Counted) -> tuple[str, int]:
 
 
 def quote_measure(window: Window, start: int, end: int) -> str:
-    """Return the words that say what a share or an amount measures: those after it, else those before it."""
+    """Return the words that say what a share or an amount measures: those after it, else those before it.
+
+    Korean names it before the number (은행 자산 900만 달러를 동결했다): two words of these are quoted too.
+    """
     text = window.text
+    named = KOREAN_NAMED.search(text, window.left, start) if window.language == KOREAN else None
+    start = named.start() if named else start
     clause_end = CLAUSE_END.search(text, end)
     stop = clause_end.start() if clause_end else len(text)
     if stop <= end:
-        start = max(window.left, start - PHRASE_REACH)
+        start = max(0, start - PHRASE_REACH)
         start = next((match.end() for match in re.finditer(r"\s", text[start:end])), 0) + start if start else 0
         return text[start:end].strip(" ,;–—")
     if stop - end > PHRASE_REACH:
