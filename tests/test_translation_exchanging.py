@@ -23,7 +23,9 @@ from tribrief.translation.wanted import WantedTerms
 with Path(__file__).with_name("benchmarks").joinpath("enforcement.uk.tsv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 # What the words alone do not tell: another kind of body at the head, a word that no table foresees.
-LEFT = frozenset("h032 h073 h131 s005 s029 s041 s046 t015 t020 f008 f013 f014 f020 f040 f045".split())
+LEFT = frozenset(
+    "h032 h073 h131 s005 s029 s041 s046 t015 t020 f008 f013 f014 f020 f040 f045 h181 s003 s045 f001".split()
+)
 
 
 def make_concepts() -> dict[str, Concept]:
@@ -112,6 +114,15 @@ def test_names_are_respelt_in_the_case_of_the_place(source: str, text: str, mend
         ("Poland's border guards left.", "Польські прикордонники пішли."),
         ("A spokesman for the Foreign Intelligence Service, who resigned, spoke.",
          "Керівник відділу іноземної розвідки, який пішов, виступив."),
+        ("The National Intelligence Service warned.", "Центральне розвідувальне агентство попереджало."),
+        ("The National Intelligence Service was briefed.", "Агентство зовнішньої розвідки поінформували."),
+        ("The UN Security Council met.", "Українська служба безпеки зібралася."),
+        ("The Ministry of Defence of Russia spoke.", "Помічники міністра захисту відмовилися."),
+        ("A prisoner of war left.", "Французькі війська пішли."),
+        ("Poland's guards found it.", "Ракети впали в море Японії."),  # another country is no rendering
+        ("The United Kingdom sent it.", "Зброя зі США прибула."),
+        ("Two missiles fell into the Yellow Sea.", "Дві ракети впали біля Польщі."),
+        ("Bases lie in Primorsky Krai.", "Бази є в Приморському регіоні."),
     ],
 )  # fmt: skip
 def test_what_may_be_something_else_stays(source: str, text: str) -> None:
@@ -121,6 +132,22 @@ def test_what_may_be_something_else_stays(source: str, text: str) -> None:
         WantedTerms(source, ("en", "uk"), MATCHERS, CONCEPTS),
     ):
         assert enforce(wanted, text).text == text
+
+
+def test_a_doubtful_place_is_left_and_said() -> None:
+    """Another body may be meant («центральне»): the words stay, and the check reports the term that is missing."""
+    source, text = "The National Intelligence Service warned them.", "Їх попередило Центральне розвідувальне агентство."
+    assert enforce_shipped(source, text) == Enforced(text)
+    found = check_segment(
+        Segment("P1", "uk", source, "en", text, "machine"), Reference(SHIPPED.by_id, SHIPPED_MATCHERS)
+    )
+    assert [(one.check, one.concept) for one in found] == [("term-missing", "nis")]
+
+
+def test_no_part_of_a_name_is_left_beside_it() -> None:
+    """What the term ends in is taken with it where it stands there, written otherwise."""
+    enforced = enforce_shipped("They trained near Rostov-on-Don.", "Вони тренувалися поблизу Ростова на Дону.")
+    assert enforced.text == "Вони тренувалися поблизу Ростова-на-Дону."
 
 
 @pytest.mark.parametrize(

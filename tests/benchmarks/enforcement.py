@@ -4,7 +4,8 @@ Run it with `python tests/benchmarks/enforcement.py FILE.tsv ...` (seconds). A f
 `lang id source target term_en term_target label note kind origin`, and may have `gender`, `source_lang` (`en` without)
 and `expected`: a recorded translation, the term that it should have, and how an editor would have it. `--glossary FILE`
 gives the terms, a glossary (.csv) or a table (.tsv, columns `en ko uk kind`); by default they are those of the rows.
-`enforcement.ko.tsv` goes with the program's own `glossary/security.csv`.
+`enforcement.ko.tsv` and `enforcement.blind.tsv` go with the program's own `glossary/security.csv`; the latter was
+written before the code was read, its `keep` rows are to stay as they are, and only some rows have `expected`.
 
 The translations are replayed as a translator's through the stage that translates passages, so what is measured is what
 the program does with a text when it has no model to ask.

@@ -4,8 +4,10 @@ The phrase must have at its head what the name has at its head, and be made of r
 that head and renders nothing else of the source belongs to it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tribrief.glossary.english.words import key_word
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
@@ -30,6 +32,8 @@ _BODIES = frozenset(
     "administration agency army authority board bureau command commission committee corps council department "
     "directorate fleet force forces group guard ministry navy office police service services".split()
 )
+_OF_PLACES = re.compile("[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими?)$")
+_BEARERS = ("org", "title")  # of their names there are many, told by a word
 _PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в".split())
 _OPENING = frozenset(
     "the a an of by to in from with at for and that on as said when while after before under during since".split()
@@ -101,18 +105,18 @@ def share_root(word: Word, other: Word) -> bool:
         return True
     one, two = plain(word.text), plain(other.text)
     common = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return common >= max(_LEAST_STEM, 0.6 * min(len(one), len(two)))
+    return common >= max(_LEAST_STEM, 0.6 * min(len(one), len(two)), 0.4 * max(len(one), len(two)))
 
 
 def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
     """Yield the noun phrases that are made of renderings of the words of a name."""
     name = _Name(sought)
     matches = [name.match(word) if not is_function(word) else frozenset[str]() for word in words]
-    places = [i for i in range(len(words)) if _is_noun(words, i)]
+    places = [i for i in range(len(words)) if _is_noun(words, i) and not _is_otherwise(words[i], sought)]
     heads = [i for i in places if name.is_head(matches[i])]
     yield from _find_other_bodies(words, matches, [i for i in places if i not in heads], name)
     for head in heads:
-        if _is_governed(words, matches, head):
+        if not _is_whole(words, matches, head, sought):
             continue
         first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
         matched = frozenset().union(*matches[first:last])
@@ -121,12 +125,10 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         share = name.coverage(matched)
         alone = 1 in (len(name.english), len(name.ukrainian), share)
         only = bool(strange) and len(heads) == 1 and not any(map(_renders_any, strange))
+        if sought.concept.kind in _BEARERS and any(map(_says_whose, strange)):
+            continue
         if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
-            _, nouns = expand_left(words, head)
-            genders = {gender_of(p.tag) for p in nouns}
-            gender = genders.pop() if len(genders) == 1 else ""
-            span = words[first].start, words[last - 1].end
-            yield share - 0.1 * len(strange), Rendering(*span, order_cases(nouns), gender)
+            yield share - 0.1 * len(strange), _make_rendering(words, first, last, head)
 
 
 def _find_other_bodies(
@@ -139,7 +141,9 @@ def _find_other_bodies(
     others = {key_word(word) for word in sought.others} & _BODIES
     for head in nouns:
         body = any(_has_stem(words[head], load_table("words").get(key, "")) for key in _BODIES)
-        if not body or any(renders(words[head], other) for other in others) or _is_governed(words, matches, head):
+        if not body or any(renders(words[head], other) for other in others):
+            continue
+        if not _is_whole(words, matches, head, sought):
             continue
         first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
         content = [i for i in range(first, last) if not is_function(words[i])]
@@ -147,11 +151,14 @@ def _find_other_bodies(
         rest = set(name.english) - {name.english_head}
         strange = [i for i in content if not matches[i] and i != head]
         if rest and rest <= matched and not strange:
-            _, readings = expand_left(words, head)
-            genders = {gender_of(p.tag) for p in readings}
-            gender = genders.pop() if len(genders) == 1 else ""
-            span = words[first].start, words[last - 1].end
-            yield ENOUGH / 2, Rendering(*span, order_cases(readings), gender)
+            yield ENOUGH / 2, _make_rendering(words, first, last, head)
+
+
+def _make_rendering(words: Sequence[Word], first: int, last: int, head: int) -> Rendering:
+    _, nouns = expand_left(words, head)
+    genders = {gender_of(p.tag) for p in nouns}
+    gender = genders.pop() if len(genders) == 1 else ""
+    return Rendering(words[first].start, words[last - 1].end, order_cases(nouns), gender)
 
 
 def _renders_any(word: Word) -> bool:
@@ -177,9 +184,21 @@ def find_ellipses(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """Tell whether a word is a noun, and no adjective of the noun behind it (польські прикордонники)."""
-    following = words[index + 1 : index + 2]
-    modifies = any(word.joined and agree(words[index], word.read("NOUN")) for word in following)
+    following = list(
+        takewhile(lambda word: word.joined and word.read("NOUN", *ADJECTIVES), words[index + 1 : index + 4])
+    )
+    modifies = any(
+        agree(words[index], word.read("NOUN")) and all(w.read(*ADJECTIVES) for w in following[:place])
+        for place, word in enumerate(following)
+    )
     return bool(words[index].read("NOUN")) and not modifies
+
+
+def _is_otherwise(word: Word, sought: Sought) -> bool:
+    """Tell whether a noun is of the other kind than a body's or a title's: міністр, міністерство."""
+    nouns = word.read("NOUN")
+    living = {"anim" in p.tag for p in nouns}
+    return sought.concept.kind in _BEARERS and living == {sought.concept.kind == "org"}
 
 
 def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int) -> bool:
@@ -188,6 +207,19 @@ def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
     if before < 0 or not words[before + 1].joined or not words[before].read("NOUN"):
         return False
     return any(matches[expand_left(words, before)[0] : before + 1])
+
+
+def _is_whole(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> bool:
+    """Tell whether no word outside makes the phrase another's name: Центральне розвідувальне агентство."""
+    first, start = expand_left(words, head)[0], _reach_left(words, matches, head, sought)
+    outside = [word for word in words[first:start] if _says_whose(word)] if sought.concept.kind in _BEARERS else []
+    explained = all(any(renders(word, key_word(other)) for other in sought.others) for word in outside)
+    return (explained or not sought.source) and not _is_governed(words, matches, head)
+
+
+def _says_whose(word: Word) -> bool:
+    """Tell whether an adjective may tell a body from others of its kind: центральне, українська; not нове."""
+    return _renders_any(word) or _OF_PLACES.search(plain(word.text)) is not None
 
 
 def _reach_left(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> int:

@@ -75,7 +75,7 @@ def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str
         term = term[0].lower() + term[1:]
     head = fit_preposition(placed.text[: placed.start], term, text[rendering.start : rendering.end])
     now = term[: placed.end - placed.start]
-    also = [f"{text[edit.start : edit.end]} → {edit.new}" for edit in agreeing]
+    also = [f"{was} → {edit.new}" for edit in agreeing if (was := text[edit.start : edit.end]) != edit.new]
     changes = f"{text[rendering.start : rendering.end]} → {now}", *also
     return Exchanged(head + term, changes, len(head), len(head) + len(now))
 
@@ -101,11 +101,11 @@ def _fit_numeral(text: str, start: int, concept: Concept) -> list[Edit]:
 
 def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
     """Return the rendering with what the term ends in, where that follows it already: Нацбанк України."""
-    words = term.split()
+    words = re.split("[ -]", term)  # Ростов на Дону
     for count in range(len(words) - 1, 0, -1):
-        tail = " " + " ".join(words[-count:])
-        if plain(text[rendering.end :]).startswith(plain(tail)):
-            return rendering._replace(end=rendering.end + len(tail))
+        tail = re.compile(f"[ -]{'[ -]'.join(map(re.escape, map(plain, words[-count:])))}(?![^\\W_])")
+        if match := tail.match(plain(text[rendering.end :])):
+            return rendering._replace(end=rendering.end + match.end())
     return rendering
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tribrief.glossary.ukrainian.dictionary import VOWELS
 from tribrief.glossary.ukrainian.likeness import ALIKE, compare_names, list_classes
-from tribrief.glossary.ukrainian.phrases import Word, is_function
+from tribrief.glossary.ukrainian.phrases import Word, agree, is_function
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering, Sought
 from tribrief.glossary.ukrainian.words import is_proper
 from tribrief.records import CASES
@@ -34,6 +34,7 @@ def find_spellings(words: Sequence[Word], sought: Sought) -> Iterator[tuple[floa
             if (
                 score >= (_ALIKE_SHORT if short else ALIKE)
                 and not _is_common(window)
+                and not _goes_on(words, last)
                 and not _is_another(window, score, sought)
             ):
                 yield score, Rendering(word.start, window[-1].end, cases)
@@ -78,6 +79,12 @@ def _is_common(window: Sequence[Word]) -> bool:
         return True
     nouns = word.read("NOUN")
     return len(window) == 1 and word.known and not any(is_proper(p) for p in nouns)
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """Tell whether a noun agrees with the word before `last`, an adjective: Приморському регіоні."""
+    following = words[last : last + 1]
+    return bool(following) and following[0].joined and bool(agree(words[last - 1], following[0].read("NOUN")))
 
 
 def _is_another(window: Sequence[Word], score: float, sought: Sought) -> bool:
