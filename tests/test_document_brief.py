@@ -140,9 +140,9 @@ def test_sources(language: str, tmp_path: Path):
     document = open_document(sample_brief(), language, tmp_path)
     sources = [text.replace(NB, " ") for text in texts(document, "Brief Source")]
     expected = {
-        "en": "한강일보, “‘두 명 더 부산행 희망’ 해경 발표”, 17 August 2026, in Korean.https://example.org/hangang/1",
-        "ko": "한강일보, “‘두 명 더 부산행 희망’ 해경 발표”, 2026년 8월 17일, 한국어.https://example.org/hangang/1",
-        "uk": "한강일보, «„두 명 더 부산행 희망“ 해경 발표», 17 серпня 2026 р., корейською мовою.https://example.org/hangang/1",
+        "en": "한강일보, “‘두 명 더 부산행 희망’ 해경 발표”, 17 August 2026, in Korean. https://example.org/hangang/1",
+        "ko": "한강일보, “‘두 명 더 부산행 희망’ 해경 발표”, 2026년 8월 17일, 한국어. https://example.org/hangang/1",
+        "uk": "한강일보, «„두 명 더 부산행 희망“ 해경 발표», 17 серпня 2026 р., корейською мовою. https://example.org/hangang/1",
     }
     assert sources[0] == expected[language]
     assert sources[1].endswith("ftp://example.org/2")

@@ -17,12 +17,13 @@ from tribrief.document.filling import Contents, drop_empty_section
 from tribrief.document.labels import label
 from tribrief.document.ooxml import clean_text, style_ids
 from tribrief.document.package import repack, write_bytes
+from tribrief.document.pagination import keep_tables_together
 from tribrief.document.pieces import Bookmarks, PieceWriter
 from tribrief.document.provenance import set_provenance
 from tribrief.document.slots import BODY, check_rows, check_slots, fill_slots, find_slots, find_stories
 from tribrief.document.storage import Storage
 from tribrief.document.templates import find_template, open_template, prepare_template
-from tribrief.document.typography import keep_tables_together, set_language, tag_boilerplate
+from tribrief.document.typography import set_language, tag_boilerplate
 from tribrief.document.visibility import check_shown
 from tribrief.document.wording import write_date
 from tribrief.languages import LANGUAGES

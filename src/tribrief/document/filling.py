@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 
 from tribrief.document.markers import Marker, cut_marker, find_markers, paragraph_text
 from tribrief.document.ooxml import Element, drop_child, find_child, make_element, need_child, put_child
+from tribrief.document.pagination import break_tall_row
 from tribrief.document.pieces import Piece, Pieces, PieceWriter
 from tribrief.document.storage import is_stored
 from tribrief.document.typography import tag_boilerplate
@@ -62,6 +63,7 @@ def repeat_unit(unit: Element, records: Records, values: Mapping[str, Pieces], w
             fill_paragraph(paragraph, {**values, **record}, writer)
         if is_stored(number, len(records.rows)):
             tag_boilerplate(duplicate, writer.language)
+            break_tall_row(duplicate)
             writer.storage.put(duplicate)
     if records.rows and section is not None:
         need_child(unit, "pPr").remove(section)

@@ -137,21 +137,21 @@ ONE_PAGE = (
     Line("Brief Source", "[[source]]"),
 )
 SMALLER = {
-    "Title": {"size": 28, "after": 60},
-    "heading 1": {"size": 20, "before": 120, "after": 50},
-    "Brief Meta": {"size": 17},
-    "Brief Draft": {"size": 17, "before": 80},
-    "Brief BLUF": {"size": 19, "before": 60, "after": 60, "line": 252},
-    "Brief Key Point": {"size": 18, "after": 40, "line": 247},
-    "Brief Dispute": {"size": 16, "after": 40, "line": 240},
-    "Brief Reader Note": {"size": 16, "after": 20, "line": 240},
-    "Brief Source": {"size": 16, "after": 30, "line": 240},
-    "footnote text": {"size": 15},
+    "Title": {"size": 26, "after": 40, "line": 245},
+    "heading 1": {"size": 19, "before": 90, "after": 40, "line": 240},
+    "Brief Meta": {"size": 16, "before": 0, "after": 20, "line": 240},
+    "Brief Draft": {"size": 16, "before": 100, "line": 240},
+    "Brief BLUF": {"size": 18, "before": 80, "after": 80, "line": 245},
+    "Brief Key Point": {"size": 17, "after": 30, "line": 240},
+    "Brief Dispute": {"size": 16, "after": 30, "line": 235},
+    "Brief Reader Note": {"size": 16, "after": 10, "line": 235},
+    "Brief Source": {"size": 16, "after": 20, "line": 235},
+    "footnote text": {"size": 16, "after": 0, "line": 230},
 }
 HEADER = (Line("Brief Banner", "[[banner]]"), Line("Brief Draft Mark", "[[draft_mark]]"))
 TEMPLATES = {
     "standard": Template("Standard briefing", BODY),
-    "one-page": Template("Briefing on one page", ONE_PAGE, page=Section(top=1304, side=1021), restyle=SMALLER),
+    "one-page": Template("Briefing on one page", ONE_PAGE, page=Section(top=1077, side=907), restyle=SMALLER),
     "review": Template("Briefing for review", BODY, annex=ANNEX),
 }
 

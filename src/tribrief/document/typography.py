@@ -32,7 +32,6 @@ RUNNING_TEXT = ("body text", "brief key point")
 KOREAN_LINES = {"kinsoku": 1, "wordWrap": 1, "overflowPunct": 1, "autoSpaceDE": 0, "autoSpaceDN": 0}
 HYPHENATION = {"autoHyphenation": 1, "consecutiveHyphenLimit": 2, "hyphenationZone": 360, "doNotHyphenateCaps": 1}
 SEPARATORS = {ENGLISH: (".", ","), KOREAN: (".", ","), "uk": (",", ";")}
-LONGEST_KEPT_TABLE, LONGEST_KEPT_CELL = 6, 200  # rows, and characters in a cell
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -222,19 +221,3 @@ def tag_boilerplate(root: Element, language: str) -> None:
                 tag_run(piece, script, language)
                 run.addprevious(piece)
             remove(run)
-
-
-def keep_tables_together(root: Element) -> None:
-    """Keep short tables on one page; of longer ones no single row is left alone at a page's foot or head."""
-    for table in root.iter(qn("w:tbl")):
-        rows = table.findall(qn("w:tr"))
-        short = len(rows) <= LONGEST_KEPT_TABLE and not any(map(is_long_cell, table.iter(qn("w:tc"))))
-        kept = rows[:-1] if short else [*rows[:2], *rows[-2:-1]]
-        kept = [row for row in kept if not any(map(is_long_cell, row.iter(qn("w:tc"))))]
-        for paragraph in (paragraph for row in kept for paragraph in row.iter(qn("w:p"))):
-            put_child(need_child(paragraph, "pPr"), make_element("keepNext"))
-
-
-def is_long_cell(cell: Element) -> bool:
-    """Return whether a cell takes so many lines that keeping its table together would leave half a page empty."""
-    return sum(len(node.text or "") for node in cell.iter(qn("w:t"))) > LONGEST_KEPT_CELL

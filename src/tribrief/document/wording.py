@@ -105,7 +105,7 @@ def cite_in_footnote(citations: Iterable[Citation], outlets: Mapping[str, str], 
 
 
 def describe_source(article: Article, language: str) -> Pieces:
-    """Return an entry of the list of sources: outlet, title, date, language, whose copy it is; below it the address."""
+    """Return an entry of the list of sources: outlet, title, date, language, whose copy it is, the address."""
     outlet = clean_text(article.source).strip()
     parts = [
         (Piece(outlet),) if outlet else (),
@@ -133,10 +133,10 @@ def locate_source(article: Article, language: str) -> Pieces:
     """Return where the article is: a link for a web address, or else the name of its file."""
     address = clean_text(article.url).strip()
     if address.lower().startswith(LINKED):
-        return Piece("\n"), Piece(address, "Hyperlink", link=address)
+        return Piece(" "), Piece(address, "Hyperlink", link=address)
     name = clean_text(PurePath(article.path).name)
     written = address or (label("file", language, name=name) if name else "")
-    return (Piece(f"\n{written}"),) if written else ()
+    return (Piece(f" {written}"),) if written else ()
 
 
 def name_concept(concept: Concept, language: str) -> str:
