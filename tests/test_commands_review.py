@@ -157,7 +157,7 @@ def test_finding_is_waived_and_counts_again(folder: Path, invoke: Invoke) -> Non
     assert set(list_names(invoke, folder)) == set()
     assert set(list_names(invoke, folder, "--all")) == {"term-missing", "date-missing"}
     document = text_of(folder / "brief.uk.docx")
-    assert "Має бути: Хан Бо Ра. Зауваження знято (O. Melnyk, " in document
+    assert "Має бути: Хан Бо Ра. Зауваження відхилено (O. Melnyk, " in document
     assert "): He is not named there." in document
     assert len(open_brief(folder).brief.findings) == 2
     invoke(*waive, "--withdraw")
