@@ -71,11 +71,17 @@ def test_long_cases_are_valid(language: str, variant: str, tmp_path: Path):
     assert len(list(document.element.iter(qn("w:footnoteReference")))) == 40
 
 
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The long briefing in each language."""
+    return render({language: (long_brief(), language) for language in PLACES}, tmp_path_factory.mktemp("rendered"))
+
+
 @pytest.mark.render
 @pytest.mark.parametrize("language", ["en", "ko", "uk"])
-def test_long_cases_stay_on_the_page(language: str, tmp_path: Path):
+def test_long_cases_stay_on_the_page(language: str, pdfs: dict[str, Path]):
     """Nothing hangs over the margin, no heading stands alone at a foot, every page has its number."""
-    pdf = render(long_brief(), language, tmp_path)
+    pdf = pdfs[language]
     pages = int(output_of("pdfinfo", str(pdf)).partition("Pages:")[2].split()[0])
     assert 6 <= pages <= 14
     boxes = output_of("pdftotext", "-bbox", str(pdf), "-")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from office import convert
 from test_document_sample import draft_brief, sample_brief
 from tribrief.document.brief import write_document
+from tribrief.document.validity import find_faults
 from tribrief.records import Brief
 
 pytestmark = pytest.mark.render
@@ -18,13 +20,20 @@ EXPECTED = {
 }
 
 
-def render(brief: Brief, language: str, folder: Path) -> Path:
-    document = folder / f"brief.{language}.docx"
-    write_document(brief, language, document)
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["libreoffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return document.with_suffix(".pdf")
+def render(briefs: dict[str, tuple[Brief, str]], folder: Path) -> dict[str, Path]:
+    """Return the PDF of each brief in its language, by the name that it was given."""
+    documents = [folder / f"{name}.docx" for name in briefs]
+    for document, (brief, language) in zip(documents, briefs.values(), strict=True):
+        write_document(brief, language, document)
+        assert find_faults(document) == []
+    return dict(zip(briefs, convert("pdf", *documents, folder=folder), strict=True))
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The briefing in each language, and the draft."""
+    briefs = {language: (sample_brief(), language) for language in EXPECTED}
+    return render(briefs | {"draft": (draft_brief(3), "ko")}, tmp_path_factory.mktemp("rendered"))
 
 
 def output_of(*command: str) -> str:
@@ -32,9 +41,9 @@ def output_of(*command: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "uk"])
-def test_rendered_briefing(language: str, tmp_path: Path):
+def test_rendered_briefing(language: str, pdfs: dict[str, Path]):
     """Two pages; title, tables, notes and page numbers are there, in sans-serif Hangul and without missing letters."""
-    pdf = render(sample_brief(), language, tmp_path)
+    pdf = pdfs[language]
     assert "Pages:           2" in output_of("pdfinfo", str(pdf))
     text = output_of("pdftotext", "-layout", str(pdf), "-").replace("\u00a0", " ")
     for expected in EXPECTED[language]:
@@ -46,9 +55,8 @@ def test_rendered_briefing(language: str, tmp_path: Path):
     assert "Batang" not in fonts
 
 
-def test_rendered_draft(tmp_path: Path):
+def test_rendered_draft(pdfs: dict[str, Path]):
     """The draft says so on its first page."""
-    pdf = render(draft_brief(3), "ko", tmp_path)
-    first = output_of("pdftotext", "-l", "1", str(pdf), "-")
+    first = output_of("pdftotext", "-l", "1", str(pdfs["draft"]), "-")
     assert "초안" in first
     assert "[국가비상사태청]" in first.replace("\n", "")

@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from office import convert
 from test_document_brief import NB, lines, texts
 from test_document_review import comments
 from test_document_sample import KO, UK, draft_brief, sample_brief
@@ -52,19 +53,18 @@ def fill(template: Path, language: str, folder: Path, **options):
     return docx.Document(str(path))
 
 
-def convert(name: str, folder: Path) -> Path:
-    """Save a template as Word does, with LibreOffice."""
-    office = ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "docx"]
-    flat = FOLDER / f"{name}.fodt"
-    subprocess.run([*office, "--outdir", str(folder), str(flat)], check=True, capture_output=True, timeout=180)
-    return folder / f"{name}.docx"
+@pytest.fixture(scope="module")
+def of_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The templates that LibreOffice saved as Word does, by name."""
+    flat = sorted(FOLDER.glob("*.fodt"))
+    return {path.stem: path for path in convert("docx", *flat, folder=tmp_path_factory.mktemp("templates"))}
 
 
 @pytest.mark.render
 @pytest.mark.parametrize("variant", ["final", "review"])
-def test_template_of_libreoffice(variant: str, tmp_path: Path):
+def test_template_of_libreoffice(variant: str, of_libreoffice: dict[str, Path], tmp_path: Path):
     """Slots split over runs, in «» and under a tracked change are filled; the change, the comment and names go."""
-    template = convert("house", tmp_path)
+    template = of_libreoffice["house"]
     remarks = {remark.check: remark.severity for remark in inspect_template(template)}
     assert remarks["changes"] == remarks["comments"] == "info"
     assert "error" not in remarks.values()
@@ -82,9 +82,9 @@ def test_template_of_libreoffice(variant: str, tmp_path: Path):
 
 
 @pytest.mark.render
-def test_tables_and_text_boxes_of_libreoffice(tmp_path: Path):
+def test_tables_and_text_boxes_of_libreoffice(of_libreoffice: dict[str, Path], tmp_path: Path):
     """Slots in cells, in rows to be repeated, in a text box, and one slot in two places."""
-    template = convert("tables", tmp_path)
+    template = of_libreoffice["tables"]
     assert not [remark for remark in inspect_template(template) if remark.severity == "error"]
     made = tmp_path / "office.docx"  # not `brief`: a screen reader would find faults with the office's text box
     write_document(sample_brief(), "uk", made, template=template)

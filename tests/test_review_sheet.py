@@ -1,7 +1,6 @@
 """The translation sheet: edited in a word processor it comes back as corrections, and a damaged one not at all."""
 
 import copy
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from office import convert
 from test_document_sample import UK, draft_brief, sample_brief
 from tribrief.cli import main
 from tribrief.document.validity import find_faults
@@ -118,10 +118,9 @@ def test_libreoffice_round_trip_keeps_everything(tmp_path: Path) -> None:
     document = docx.Document(path)
     set_cell(document, "P1", TRANSLATION, "Виправлено.")
     document.save(path)
-    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run([*office, "odt", "--outdir", tmp_path, path], check=True, capture_output=True)
+    (saved,) = convert("odt", path, folder=tmp_path)
     path.unlink()
-    subprocess.run([*office, "docx", "--outdir", tmp_path, path.with_suffix(".odt")], check=True, capture_output=True)
+    assert convert("docx", saved, folder=tmp_path) == [path]
     assert by_id(path) == before | {"P1": replace(before["P1"], text="Виправлено.", state=TRANSLATED)}
 
 
