@@ -1,4 +1,4 @@
-"""What tests share: the sample articles, no network, and a cache folder of their own."""
+"""What tests share: the sample articles, no network, one thread, and a cache folder of their own."""
 
 import os
 import socket
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+os.environ["OMP_NUM_THREADS"] = "1"  # before torch: for models so small a second thread means waiting for it
 ARTICLES = Path(__file__).parent / "articles"
 CACHE = tempfile.TemporaryDirectory(prefix="tribrief-cache-")
 os.environ["XDG_CACHE_HOME"] = CACHE.name  # before any test module compiles a glossary
@@ -37,17 +38,6 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
     monkeypatch.setattr(socket, "getaddrinfo", resolve_here)
-
-
-@pytest.fixture(scope="module")
-def one_thread() -> Iterator[None]:
-    """Compute in one thread: for so small a model a second one means waiting, on a busy machine a minute a test."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture(autouse=True)

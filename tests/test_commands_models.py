@@ -17,8 +17,6 @@ from tribrief.cli import main
 from tribrief.languages import LANGUAGES
 from tribrief.translation.verification import SENTENCES
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 T5 = CHECKPOINTS / "multilingual" / "t5-tiny"
 M2M100 = CHECKPOINTS / "multilingual" / "m2m100-tiny"

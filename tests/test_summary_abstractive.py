@@ -26,8 +26,6 @@ from tribrief.summary.seq2seq import Seq2SeqWriter, read_checkpoint
 from tribrief.summary.writers import choose_writer, split_sections
 from tribrief.weights import digest_weights
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 FOLDER = CHECKPOINTS / "bart-summaries"
 LEARNED = {entry["name"]: entry for entry in tomllib.loads((CHECKPOINTS / "summaries.toml").read_text("utf-8"))["pair"]}

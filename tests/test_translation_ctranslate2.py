@@ -28,8 +28,6 @@ from tribrief.translation.torch_decoding import TorchDecoder
 from tribrief.translation.translator import Choice
 from tribrief.translation.verification import SENTENCES
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 MARIAN, WORDINGS = CHECKPOINTS / "marian-en-mul", CHECKPOINTS / "marian-wordings"
 M2M100, T5 = CHECKPOINTS / "multilingual" / "m2m100-tiny", CHECKPOINTS / "multilingual" / "t5-tiny"

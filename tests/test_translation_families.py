@@ -25,8 +25,6 @@ from tribrief.translation.seq2seq import Seq2SeqTranslator, batch_by_length
 from tribrief.translation.translator import Choice
 from tribrief.translation.verification import SENTENCES
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 MULTILINGUAL = CHECKPOINTS / "multilingual"
 GLOSSARY = Glossary((), (), "")

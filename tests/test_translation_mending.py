@@ -21,8 +21,6 @@ from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.torch_decoding import TorchDecoder
 from tribrief.translation.translator import Choice
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 FOLDER = Path(__file__).parent / "checkpoints" / "marian-wordings"
 GLOSSARY = read_glossary([FOLDER.with_name("wordings.csv")])
 MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "uk", "ko")}

@@ -26,7 +26,7 @@ from tribrief.cli import main
 from tribrief.translation.verification import SENTENCES
 from tribrief.weights import rewrite_pickled
 
-pytestmark = [pytest.mark.loopback, pytest.mark.usefixtures("one_thread")]
+pytestmark = pytest.mark.loopback
 T5 = Path(__file__).parent / "checkpoints" / "multilingual" / "t5-tiny"
 MARIAN = T5.parents[1] / "marian-en-mul"
 FILES = {file.name: file.read_bytes() for file in sorted(T5.iterdir())}

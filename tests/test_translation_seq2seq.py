@@ -7,7 +7,6 @@
 import csv
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -26,8 +25,6 @@ from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.seq2seq import Seq2SeqTranslator
 from tribrief.translation.translator import Choice
-
-pytestmark = pytest.mark.usefixtures("one_thread")
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 FOLDER = CHECKPOINTS / "marian-en-mul"
@@ -298,7 +295,6 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = str(Path(sys.executable).with_name("tribrief"))
     return subprocess.run(
         [command, *map(str, arguments)],
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
         capture_output=True,
         check=False,
         encoding="utf-8",

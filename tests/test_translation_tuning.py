@@ -6,7 +6,6 @@ the name of another, so that there is much to gain, also on sentences that were 
 
 import itertools
 import json
-import os
 import re
 import resource
 import shutil
@@ -28,8 +27,6 @@ from tribrief.translation.memory.units import Unit, Variant
 from tribrief.translation.tmx_output import write_tmx
 from tribrief.translation.tuning.pairs import LONGEST, Pair, collect_pairs, split_pairs
 from tribrief.weights import load_seq2seq, read_tensors
-
-pytestmark = pytest.mark.usefixtures("one_thread")
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 M2M100 = CHECKPOINTS / "multilingual" / "m2m100-tiny"
@@ -181,10 +178,7 @@ def test_a_killed_tuning_goes_on_to_the_same_weights(
 ) -> None:
     """The same command after a kill amid an epoch ends with the weights of a run without; another seed is refused."""
     command = [sys.executable, "-c", SAVING_EACH_STEP, *map(str, tune(base, tmx, *hold_out(tmx)))]
-    environment = os.environ | {"OMP_NUM_THREADS": "1"}
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=environment
-    ) as one:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as one:
         assert one.stderr
         seen = "".join(itertools.takewhile(lambda line: "lowest" not in line, one.stderr))
         while read_tensors(models / ".tune-desk-uk" / "state.pt")["progress"]["step"] < 9:  # an epoch has seven
