@@ -25,7 +25,7 @@ from tribrief.checks.segments import check_segment
 from tribrief.errors import ArticleError
 from tribrief.glossary.entries import Glossary, read_glossary
 from tribrief.glossary.matching import Matcher
-from tribrief.languages import LANGUAGES
+from tribrief.languages import ENGLISH, LANGUAGES
 from tribrief.records import Article, Brief, Concept, Finding, Letterhead, Segment, Summary
 from tribrief.summary.abstractive import summarize
 from tribrief.summary.points import DEFAULT_POINTS
@@ -127,8 +127,8 @@ def make_matchers(glossary: Glossary, languages: set[str]) -> dict[str, Matcher]
 
 
 def make_reference(glossary: Glossary, languages: set[str]) -> Reference:
-    """Return what translations are checked against, in each language."""
-    return Reference(glossary.by_id, make_matchers(glossary, languages))
+    """Return what translations are checked against, in each language and in English, whose names may be left."""
+    return Reference(glossary.by_id, make_matchers(glossary, {*languages, ENGLISH}))
 
 
 def require_points(summary: Summary, articles: Sequence[Article]) -> None:

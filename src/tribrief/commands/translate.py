@@ -39,10 +39,9 @@ def translate(
     as_json: bool,
 ) -> None:
     """Translate FILE ('-' is standard input), a line a segment; without a model each line is a glossed draft."""
-    from tribrief.checks.reference import Reference
     from tribrief.checks.segments import check_segment
     from tribrief.glossary.entries import read_glossary
-    from tribrief.pipeline import make_matchers
+    from tribrief.pipeline import make_reference
     from tribrief.translation.memory.recall import open_memory
     from tribrief.translation.segments import Passage, translate_passages
     from tribrief.translation.translator import AUTO, MEMORY, Choice
@@ -53,12 +52,13 @@ def translate(
     choice.require_named()
     lines = _read_lines(file)
     glossary = read_glossary(glossary_files)
-    matchers = make_matchers(glossary, {source, target})
-    reference = Reference(glossary.by_id, matchers)
+    reference = make_reference(glossary, {source, target})
     choice = replace(choice, examine=partial(check_segment, reference=reference))
     passages = [Passage(str(number), line, source) for number, line in enumerate(lines, 1) if line.strip()]
     with open_memory(memory_file, demanded=translator == MEMORY) as memory:
-        segments = translate_passages(passages, [target], choice, glossary=glossary, matchers=matchers, memory=memory)
+        segments = translate_passages(
+            passages, [target], choice, glossary=glossary, matchers=reference.matchers, memory=memory
+        )
     findings = [finding for segment in segments for finding in check_segment(segment, reference)]
     if as_json:
         print_json({"segments": to_data(segments), "findings": to_data(findings)})
