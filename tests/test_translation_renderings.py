@@ -114,3 +114,21 @@ def test_names_that_sound_alike(one: str, other: str, alike: bool) -> None:
 def test_a_phrase_read_word_by_word(phrase: str, name: str, renders: bool) -> None:
     """A phrase renders a name where it is made of its words, the head last, and of nothing else."""
     assert (measure_rendering(phrase, name) >= ENOUGH) is renders
+
+
+def test_a_particle_is_no_part_of_the_name() -> None:
+    """오블라스트에 sounds like "oblast" too, but 에 stays behind the term."""
+    enforced = enforce("The camp is in Zhytomyr Oblast.", "수용소는 지토미르 오블라스트에 있다.")
+    assert enforced.text == "수용소는 지토미르주에 있다."
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("China blocked the draft.", "정찰 총국의 장교들도 있었다."),
+        ("The Armed Forces of Ukraine captured two.", "의원들은 우크라이나 국방 정보부를 인용했다."),
+    ],
+)
+def test_a_word_of_another_name_stays(source: str, text: str) -> None:
+    """A common word with its particle is no country, and a part of a longer name no body."""
+    assert enforce(source, text) == Enforced(text)

@@ -47,9 +47,10 @@ class Part:
 
     def fits(self, piece: str) -> bool:
         """Tell whether a stretch of Hangul renders the part."""
-        return piece in self.renderings or (
-            self.name != "" and len(piece) > 1 and compare_sounds(piece, self.name, ALIKE) >= ALIKE
-        )
+        if piece in self.renderings:
+            return True
+        likeness = compare_sounds(piece, self.name, ALIKE) if self.name and len(piece) > 1 else 0.0
+        return likeness >= ALIKE and compare_sounds(piece[:-1], self.name) <= likeness  # not 오블라스트에
 
 
 def measure_rendering(phrase: str, name: str) -> float:

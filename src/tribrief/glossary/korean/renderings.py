@@ -40,6 +40,7 @@ _LATIN = re.compile("[A-Za-z]")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
 _COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
 _JOINING = ("및", "또는", "혹은")  # before these stand other words of the same phrase
+_BODIES = tuple("부 국 청 처 원 군 위원회 본부 사무국 총국 기구 서비스".split())
 _SPACE = re.compile(r"[ \u00a0]")
 
 
@@ -64,7 +65,7 @@ class _Phrase:
     text: str
     tokens: int
     before: str  # the word before, where only a space stands between
-    after: str
+    after: str  # the word behind, likewise, where no particle ends the phrase
 
 
 def find_rendering(
@@ -177,7 +178,7 @@ def _may_be_name(squeezed: str, words: Sequence[str], concept: Concept) -> bool:
         and not _GLUED.search(squeezed)
         and _DIGITS.findall(squeezed) == _DIGITS.findall(concept.terms[KOREAN].text)
         and squeezed not in list_place_names()
-        and not any(len(word) > 1 and is_name_part(word) for word in words)
+        and not any(end > 1 and is_name_part(word[:end]) for word in words for end in _list_ends(word))
     )
 
 
@@ -199,11 +200,18 @@ def _find_words(phrase: _Phrase, concept: Concept, mention: str, others: Sequenc
     """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
     if concept.kind in _PERSONS or len(phrase.text) < _LEAST or is_name_part(phrase.before):
         return 0.0
+    if concept.kind == "org" and _is_body(phrase.after):
+        return 0.0
     if phrase.before in _JOINING or _is_foreign(phrase.before, concept, others):
         return 0.0
     names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
     share = max((measure_rendering(phrase.text, name) for name in names if _LATIN.match(name)), default=0.0)
     return share if share >= (1.0 if concept.kind == "title" else ENOUGH) else 0.0  # whose president must be said
+
+
+def _is_body(word: str) -> bool:
+    """Tell whether a word is one that a longer name of a body may end in: 우크라이나 국방 정보부."""
+    return any(is_name_part(word[:end]) and word[:end].endswith(_BODIES) for end in _list_ends(word)) if word else False
 
 
 def _is_foreign(before: str, concept: Concept, others: Sequence[str]) -> bool:
@@ -238,10 +246,13 @@ def _list_phrases(text: str) -> Iterator[_Phrase]:
             if last > first and not _is_gap(text[tokens[last - 1].end() : tokens[last].start()]):
                 break
             closing = tokens[last]
-            after = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+            goes_on = last + 1 < len(tokens) and _is_gap(text[closing.end() : tokens[last + 1].start()])
+            after = tokens[last + 1][0] if goes_on else ""
             for end in _list_ends(closing[0]):
                 span = Span(opening.start(), closing.start() + end)
-                yield _Phrase(span, text[slice(*span)], last - first + 1, before, after)
+                yield _Phrase(
+                    span, text[slice(*span)], last - first + 1, before, after if span.end == closing.end() else ""
+                )
 
 
 def _list_ends(word: str) -> Iterator[int]:
