@@ -70,3 +70,19 @@ def test_hidden_notice_is_refused(style: bool, tmp_path: Path):
     template = house(tmp_path, hidden="notice", style=style)
     with pytest.raises(TemplateError, match=r"\[\[notice\]\] stands in hidden text.*untick Font > Hidden"):
         write_document(draft_brief(2), "ko", tmp_path / "brief.docx", template=template)
+
+
+@pytest.mark.parametrize(("points", "refused"), [(3.5, True), (4, False)])
+def test_notice_in_tiny_letters_is_refused(points: float, refused: bool, tmp_path: Path):
+    """What is printed as a line of dust tells nobody anything."""
+    document = docx.Document(str(house(tmp_path)))
+    notice = next(one for one in document.paragraphs if one.text == "[[notice]]")
+    notice.runs[0].font.size = docx.shared.Pt(points)
+    document.save(tmp_path / "tiny.docx")
+    path = tmp_path / "brief.docx"
+    if refused:
+        with pytest.raises(TemplateError, match=r"under 4 points.*set a larger size"):
+            write_document(draft_brief(2), "ko", path, template=tmp_path / "tiny.docx")
+    else:
+        write_document(draft_brief(2), "ko", path, template=tmp_path / "tiny.docx")
+    assert path.exists() is not refused

@@ -1,4 +1,4 @@
-"""Hidden text: Word shows and prints none of it, so nothing that the reader must be told may stand in it.
+"""Hidden text and tiny letters: nobody sees them, so nothing that the reader must be told may stand in them.
 
 A template that sets the notice of pending passages in hidden letters would pass a draft off as a finished briefing.
 """
@@ -14,10 +14,11 @@ from tribrief.document.slots import find_stories
 from tribrief.errors import TemplateError
 
 OFF = ("0", "false", "off")
+SMALLEST = 8  # half-points of letters that count as shown
 
 
 def check_shown(document: Any, required: Collection[str], *, template: str) -> None:
-    """Refuse a template that has a required slot in hidden letters.
+    """Refuse a template that has a required slot in hidden letters, or in letters too small to be seen.
 
     Raises:
         TemplateError: naming the slots.
@@ -30,8 +31,8 @@ def check_shown(document: Any, required: Collection[str], *, template: str) -> N
     hidden = [f"[[{name}]]" for name in required if name in names]
     if hidden:
         raise TemplateError(
-            f"{template}: {', '.join(hidden)} stands in hidden text, which nobody would see;"
-            " select it in Word and untick Font > Hidden"
+            f"{template}: {', '.join(hidden)} stands in hidden text or in letters under {SMALLEST // 2} points,"
+            " which nobody would see; select it in Word, untick Font > Hidden and set a larger size"
         )
 
 
@@ -46,9 +47,13 @@ def hidden_slots(paragraph: Element, hidden_styles: Collection[str]) -> Iterator
 
 
 def hides(element: Element) -> bool:
-    """Return whether a run or a style makes its letters hidden."""
+    """Return whether a run or a style makes its letters hidden, or too small to be seen."""
     vanish = find_child(element, "rPr", "vanish")
-    return vanish is not None and vanish.get(qn("w:val"), "1").lower() not in OFF
+    if vanish is not None and vanish.get(qn("w:val"), "1").lower() not in OFF:
+        return True
+    size = find_child(element, "rPr", "sz")
+    written = "" if size is None else size.get(qn("w:val"), "")
+    return written.isdigit() and int(written) < SMALLEST
 
 
 def style_of(element: Element, properties: str, reference: str) -> str:
