@@ -40,7 +40,7 @@ _LATIN = re.compile("[A-Za-z]")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
 _COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
 _JOINING = ("및", "또는", "혹은")  # before these stand other words of the same phrase
-_BODIES = tuple("부 국 청 처 원 군 위원회 본부 사무국 총국 기구 서비스".split())
+_BODIES = tuple("부 국 청 처 군 위원회 본부 사무국 총국 기구 서비스".split())
 _SPACE = re.compile(r"[ \u00a0]")
 
 
