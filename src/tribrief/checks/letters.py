@@ -20,13 +20,13 @@ SCRIPT = {
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 NAME = re.compile(r"(?<![\w./@-])[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)*(?![A-Za-z\d_@/])")
-ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\b(?:https?://|www\.)\S+")
 BRACKETS = re.compile(r"\([^()]*\)")
 ASIDE = re.compile(r"\([^()]*\)|[\"“„«‘「『][^\"”“»’」』]*[\"”“»’」』]")  # (정), «Родина»: cited as it is written
 STRANGE = {  # what no word of a language is written with, Latin letters aside
     ENGLISH: re.compile(r"[가-힣]+|[А-Яа-яІЇЄҐіїєґЁё]{2,}"),
     KOREAN: re.compile(r"[А-Яа-яІЇЄҐіїєґЁё]{2,}"),
-    UKRAINIAN: re.compile(r"[가-힣]+|[^\W\d_]*[ыэъёЫЭЪЁ][^\W\d_]*"),
+    UKRAINIAN: re.compile(r"[가-힣]+|(?<![^\W\d_가-힣])[^\W\d_]*[ыэъёЫЭЪЁ][^\W\d_]*"),
 }
 MIN_SCRIPT_SHARE = 0.5
 COPIED_WORDS = 5  # in a row, lower-case ones among them: a stretch that was not translated
