@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tribrief.checks.dates import check_dates
+from tribrief.checks.dates import check_dates, check_times
 from tribrief.checks.fractions import check_fractions
+from tribrief.checks.magnitudes import check_magnitudes
 from tribrief.checks.numbers import check_numbers, check_reserves, check_units
 from tribrief.checks.reference import Reference
 from tribrief.languages import LANGUAGES
@@ -19,7 +20,7 @@ from tribrief.records import Finding, Segment
 
 FOLDER = Path(__file__).parent / "numbers"
 CHECKS = {
-    "value": (check_numbers, check_fractions, check_dates),
+    "value": (check_numbers, check_fractions, check_magnitudes, check_dates, check_times),
     "unit": (check_units,),
     "reserve": (check_reserves,),
 }
@@ -36,10 +37,19 @@ def find(source: str, target: str, languages: tuple[str, str], kinds: tuple[str,
     return [finding for kind in kinds for check in CHECKS[kind] for finding in check(segment, reference)]
 
 
-@pytest.mark.parametrize("name", ["parallel.tsv", "heldout.tsv"])
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"),
+    [("parallel.tsv", 0.98, 0.98), ("heldout.tsv", 0.98, 0.98), ("blind.tsv", 0.95, 0.91)],
+)
 @pytest.mark.parametrize("target", LANGUAGES)
-def test_numbers_of_equal_value_pass_and_others_are_reported(target: str, name: str) -> None:
-    """Precision and recall are at least .98 in each language; a wrong unit or reserve is found as such."""
+def test_numbers_of_equal_value_pass_and_others_are_reported(
+    target: str, name: str, precision: float, recall: float
+) -> None:
+    """A wrong value, unit or reserve is found as such, a right one passes.
+
+    The checks were mended with the first two sets in view; of `blind.tsv`, which another author wrote without having
+    seen them, the last 70 rows were not: there precision was .96 and recall .92.
+    """
     rows = read_rows(name)
     caught, missed, false = 0, [], []
     for row in rows:
@@ -51,8 +61,8 @@ def test_numbers_of_equal_value_pass_and_others_are_reported(target: str, name: 
             else:
                 missed.append((row[source], row[f"wrong_{target}"]))
     assert len(rows) >= 100
-    assert caught / (caught + len(false)) >= 0.98, false
-    assert caught / (caught + len(missed)) >= 0.98, missed
+    assert caught / (caught + len(false)) >= precision, false
+    assert caught / (caught + len(missed)) >= recall, missed
 
 
 @pytest.mark.parametrize(

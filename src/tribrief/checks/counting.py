@@ -22,17 +22,18 @@ HALF_MORE = re.compile(r"\s?(?:시간|년|개월|달|배|주)\s?반(?![가-힣]{
 
 
 @cache
-def _table() -> dict[str, Any]:
+def counting_table() -> dict[str, Any]:
+    """Return `counting.toml` as it is."""
     return tomllib.loads(DATA.read_text("utf-8"))
 
 
 @cache
 def _words(language: str, sure: bool) -> tuple[tuple[float, re.Pattern[str]], ...]:
     before, after = ("", "") if language == KOREAN else (r"(?<![\w-])", r"(?![\w])")
-    compound = _table()["compound"].get(language, "(?!)")
+    compound = counting_table()["compound"].get(language, "(?!)")
     patterns = {
         float(value): words.replace("{compound}", compound).replace("'", APOSTROPHES)
-        for value, words in (_table() if sure else _table()["unsure"])[language].items()
+        for value, words in (counting_table() if sure else counting_table()["unsure"])[language].items()
     }
     return tuple((value, re.compile(f"{before}(?:{words}){after}", re.I)) for value, words in patterns.items())
 
@@ -41,7 +42,8 @@ def _words(language: str, sure: bool) -> tuple[tuple[float, re.Pattern[str]], ..
 def _measures(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     after = "" if language == KOREAN else r"(?!\w)"
     return tuple(
-        (name, re.compile(f"(?:{patterns[language]}){after}", re.I)) for name, patterns in _table()["measures"].items()
+        (name, re.compile(f"(?:{patterns[language]}){after}", re.I))
+        for name, patterns in counting_table()["measures"].items()
     )
 
 

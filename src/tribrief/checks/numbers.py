@@ -12,7 +12,7 @@ from tribrief.records import Finding, Segment
 from tribrief.summary.circumstances import find_hedge
 from tribrief.summary.dates import calendar_spans
 from tribrief.summary.numbers import Number, find_numbers, join_ranges, share_scales
-from tribrief.summary.vocabulary import figure_vocabulary, key_of
+from tribrief.summary.vocabulary import figure_vocabulary, just_before, key_of
 from tribrief.summary.windows import Window, find_unit
 
 NAMED = re.compile(r"/\d|-\d+-|:\d\d|-?[A-ZА-ЯІЇЄҐ]")  # 24/7, a telephone number, 4G
@@ -20,6 +20,8 @@ SMALL = 10  # number words up to here are also pronouns and articles: one of the
 DIGITS = re.compile(r"\d{1,15}")
 HANGUL = re.compile(r"[가-힣]")
 BARE_DAY = re.compile(r"\d{1,2}일")
+OVER = re.compile(r"\bover\s$", re.I)
+LASTING = re.compile(r"\s(?:hours|days|weeks|months|years)\b")  # over twelve months: within them, or more
 ODD = re.compile(r"(?<=[\d백천만억조])여(?![가-힣]{2})|남짓")  # 70여 개국: some seventy, or more than seventy
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
 ROMAN_VALUES = {numeral: value for value, numeral in enumerate(ROMAN, 1)}
@@ -172,4 +174,5 @@ def _measures(text: str, language: str) -> Iterator[tuple[Number, str, bool]]:
 def _hedges(text: str, language: str) -> Iterator[tuple[Number, str]]:
     numbers = join_ranges(text, _read(text, language))  # від 10 до 15: no reserve
     for window in _windows(text, language, numbers):
-        yield window.number, find_hedge(window, find_unit(window))[0]
+        within = OVER.search(just_before(text, window.number.start)) and LASTING.match(text, window.number.end)
+        yield window.number, "" if within else find_hedge(window, find_unit(window))[0]

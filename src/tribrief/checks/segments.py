@@ -6,6 +6,7 @@ from dataclasses import replace
 from tribrief.checks.dates import check_dates, check_times
 from tribrief.checks.fractions import check_fractions
 from tribrief.checks.letters import check_alphabets, check_names, check_script, check_untranslated
+from tribrief.checks.magnitudes import check_magnitudes
 from tribrief.checks.markup import check_markup, resolve_entities
 from tribrief.checks.negation import check_negation
 from tribrief.checks.numbers import check_numbers, check_reserves, check_units
@@ -21,6 +22,7 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_cases,
     check_numbers,
     check_fractions,
+    check_magnitudes,
     check_units,
     check_reserves,
     check_dates,
