@@ -105,4 +105,4 @@ def test_a_brief_claims_one_source(tmp_path: Path) -> None:
     shown = ["".join(piece.text for piece in describe_source(brief.articles[0], code)) for code in ("en", "ko", "uk")]
     assert "same text as S2" in shown[0]
     assert "S2 기사와 같은 글" in shown[1]
-    assert "текст той самий, що в S2" in shown[2]
+    assert "текст той самий, що й у S2" in shown[2]

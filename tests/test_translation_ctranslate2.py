@@ -194,7 +194,7 @@ def test_unquantized_scores_are_those_of_pytorch(name: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("kind", list(CODES))
 def test_nllb_and_mbart_score_as_with_pytorch(kind: str, tmp_path: Path) -> None:
-    """Random weights, the target's code first: every piece has the same probability, and the way on is the same."""
+    """Random weights, the target's code first: every piece has the same probability."""
     codes = CODES[kind]
     source = make_random(kind, tmp_path / kind, codes.values())
     converted = convert_checkpoint(source, tmp_path / "converted", "none")
@@ -209,8 +209,6 @@ def test_nllb_and_mbart_score_as_with_pytorch(kind: str, tmp_path: Path) -> None
     scores = [decoder.score(asked, [tokens])[0] for decoder in both]
     assert len(set(scores[0])) == len(tokens) - 1
     assert scores[1] == pytest.approx(scores[0], abs=1e-3)
-    answers = [decoder.translate([asked], codes["uk"], limit=20)[0] for decoder in both]
-    assert answers[0] == answers[1]
 
 
 # Folders that others made

@@ -13,13 +13,16 @@ from tribrief.checks.segments import check_segment
 from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Segment
+from tribrief.translation.alignment import Place
 from tribrief.translation.checkpoints import read_checkpoint
 from tribrief.translation.decoding import Hypothesis, mean
 from tribrief.translation.enforcement import enforce_terms
+from tribrief.translation.forcing import force_term
 from tribrief.translation.replacing import replace_words
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.torch_decoding import TorchDecoder
 from tribrief.translation.translator import Choice
+from tribrief.translation.wanted import WantedTerms
 
 FOLDER = Path(__file__).parent / "checkpoints" / "marian-wordings"
 GLOSSARY = read_glossary([FOLDER.with_name("wordings.csv")])
@@ -72,7 +75,11 @@ def test_the_models_own_translation_with_the_term_is_chosen(language: str, sourc
 
 
 FORCED = [
-    ("uk", "The Harbour Watch has bought three boats.", "Портова варта придбала три човни."),
+    (
+        "uk",
+        "The head of the Harbour Watch came to Odesa on 4 May.",
+        "Голова Портової варти приїхав до Одеси 4 травня.",
+    ),
     ("ko", "The Harbour Watch has bought three boats.", "항구감시대는 배 세 척을 샀다."),
 ]
 
@@ -104,7 +111,18 @@ def test_a_finished_sentence_is_likelier_than_exchanged_words(
     asked, first = first_choice(decoder, source, language)
     exchanged = first.text.replace(wording, GLOSSARY.by_id["harbour-watch"].terms[language].text)
     assert exchanged != first.text
-    scores = [mean(score(decoder, asked, first, text)) for text in (translate(source, language).text, exchanged)]
+    start = first.text.index(wording)
+    forced = force_term(
+        decoder,
+        decoder.pieces.split(asked),
+        first,
+        place=Place(start, start + len(wording), start, 1.0),
+        concept=GLOSSARY.by_id["harbour-watch"],
+        wanted=WantedTerms(source, ("en", language), MATCHERS, GLOSSARY.by_id),
+    )
+    assert forced
+    assert forced.text != exchanged
+    scores = [mean(score(decoder, asked, first, text)) for text in (forced.text, exchanged)]
     assert scores[0] > scores[1]
 
 
@@ -117,10 +135,6 @@ def score(decoder: TorchDecoder, asked: str, first: Hypothesis, text: str) -> li
 @pytest.mark.parametrize(
     ("language", "source", "text", "note"),
     [
-        (
-            "uk", "The new building of the Shield Brigade stands near the station.",
-            "Нова будівля Бригади «Щит» стоїть біля вокзалу.", "Загону захисту → Бригади «Щит» (replaced)",
-        ),
         (
             "ko", "The Shield Centre has asked the Coast Guard for help.", "방패센터는 해양경찰청에 도움을 요청했다.",
             "보호센터는 → 방패센터는 (replaced)",
@@ -142,6 +156,12 @@ def test_what_the_model_cannot_write_is_exchanged(language: str, source: str, te
     ("language", "source", "text"),
     [
         ("uk", "The Shield Brigade has bought three boats.", "Загін захисту придбав три човни."),
+        (
+            "uk",
+            "The new building of the Shield Brigade stands near the station.",
+            "Нова будівля Загону захисту стоїть біля вокзалу.",
+        ),
+        ("uk", "The Harbour Watch has bought three boats.", "Портовий патруль придбав три човни."),
         ("ko", "The head of the Shield Centre came to Odesa on 4 May.", "보호센터 대표가 5월 4일 오데사에 왔다."),
     ],
 )

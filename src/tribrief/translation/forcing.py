@@ -17,10 +17,12 @@ from tribrief.translation.decoding import Decoder, Hypothesis, Token, mean
 from tribrief.translation.wanted import WantedTerms
 
 CANDIDATES = 3  # forms of a term that the model is let finish a sentence with: what a term may cost
+KEPT = 0.5  # share of the words besides the term that a finish must still have, whatever their endings
 GROWTH = 0.5  # a finish may be longer or shorter than what it stands for by this share, and by a few words
 # Mean log-probability that a finish may have less than the model's own translation: beyond it the model is lost for
 # words. Right finishes of the small checkpoints have no less at all, babble 0.4 to 0.8 less.
 LOST = 0.3
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def force_term(
@@ -48,7 +50,7 @@ def force_term(
     finished = []
     for start in _choose_likeliest(decoder, source, hypothesis, beginnings):
         one = decoder.finish(source, start, limit=limit)
-        if one is None or not _is_sound(one, hypothesis) or not wanted.satisfied(one.text) >= had | {concept.id}:
+        if one is None or not _is_sound(one, hypothesis, place) or not wanted.satisfied(one.text) >= had | {concept.id}:
             continue
         own, scores = decoder.score(source, [hypothesis.tokens, one.tokens])
         if mean(scores[len(start) - 1 :]) >= mean(own) - LOST:
@@ -88,7 +90,17 @@ def _list_forms(concept: Concept, language: str, *, capital: bool) -> Iterator[s
         yield form[:1].upper() + form[1:] if capital else form
 
 
-def _is_sound(finished: Hypothesis, before: Hypothesis) -> bool:
-    """Tell whether a finish says as much as what it replaces: about as long, with the same numbers."""
+def _is_sound(finished: Hypothesis, before: Hypothesis, place: Place) -> bool:
+    """Tell whether a finish says what it replaces: about as long, with the same numbers and most of the other words."""
     difference = abs(len(finished.tokens) - len(before.tokens))
-    return difference <= GROWTH * len(before.tokens) + 4 and same_numbers(finished.text, before.text)
+    if difference > GROWTH * len(before.tokens) + 4 or not same_numbers(finished.text, before.text):
+        return False
+    others = _WORD.findall(f"{before.text[: place.earliest]} {before.text[place.end :]}".lower())
+    written = _WORD.findall(finished.text.lower())
+    kept = sum(any(word.startswith(other[: _stem_length(other)]) for word in written) for other in others)
+    return kept >= KEPT * len(others)
+
+
+def _stem_length(word: str) -> int:
+    """Return how many letters of a word stay when its ending agrees with another subject."""
+    return max(min(len(word), 2), len(word) * 3 // 5)
