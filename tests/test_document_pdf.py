@@ -3,14 +3,20 @@
 import json
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+from pypdf import PdfReader
 
 from test_document_sample import sample_brief
 from tribrief.document.folder import Making, write_brief
 from tribrief.document.pdf import find_office
 from tribrief.errors import OutputError
+from tribrief.records import Finding
 
 
 def test_without_libreoffice_nothing_is_begun(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -35,6 +41,27 @@ def test_office_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(OutputError, match="no license today"):
         write_brief(sample_brief(), tmp_path / "out", Making(pdf=True))
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.render
+def test_each_footnote_has_its_own_text_in_the_pdf(tmp_path: Path):
+    """Comments do not push the texts of footnotes from one to the next, as LibreOffice does where their marks stand."""
+    brief = sample_brief()
+    findings = tuple(
+        Finding("term-missing", "error", "x", segment=point.id, lang="uk", start=0, end=4, expected="Київ")
+        for point in brief.summary.points
+    )
+    folder, documents = write_brief(
+        replace(brief, findings=findings), tmp_path / "out", Making(variant="review", pdf=True)
+    )
+    with zipfile.ZipFile(documents["uk"]) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+    wanted = ["".join(note.itertext()).strip() for note in notes if note.get(qn("w:id")) not in ("-1", "0")]
+    pages = PdfReader(folder / "brief.uk.pdf").pages
+    shown = "".join("".join(page.extract_text() for page in pages).split())
+    assert len(wanted) > 3
+    numbered = [f"{number}{''.join(text.split())}" for number, text in enumerate(wanted, 1)]
+    assert [note for note in numbered if note not in shown] == []
 
 
 @pytest.mark.render

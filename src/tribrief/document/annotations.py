@@ -64,8 +64,12 @@ class Annotations:
         self.opened[key] = len(self.notes["comments"]) + len(self.opened)
         return make_element("commentRangeStart", id=self.opened[key])
 
-    def close_comment(self, key: str, content: Iterable[Element]) -> list[Element]:
-        """Add the comment with these runs and return what ends its stretch and marks it."""
+    def close_comment(self, key: str, content: Iterable[Element]) -> tuple[Element, Element]:
+        """Add the comment with these runs and return what ends its stretch, and the run that marks it.
+
+        The mark must stand behind every footnote of its paragraph: LibreOffice gives the footnotes behind it the texts
+        of others.
+        """
         number = self.opened.pop(key)
         day = f"{self.day.isoformat()}T00:00:00Z"
         comment = make_element("comment", id=number, author=AUTHOR, date=day, initials=INITIALS)
@@ -73,7 +77,7 @@ class Annotations:
         comment.append(self._note_paragraph("annotation text", [mark, *content]))
         self._keep("comments", comment)
         reference = self._marked_run("annotation reference", make_element("commentReference", id=number))
-        return [make_element("commentRangeEnd", id=number), reference]
+        return make_element("commentRangeEnd", id=number), reference
 
     def finish(self) -> None:
         """Put the notes into the document; a part that no note asks for is not made."""

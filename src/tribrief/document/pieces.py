@@ -92,19 +92,28 @@ class PieceWriter:
     def write(self, anchor: Element, pieces: Pieces) -> None:
         """Put the pieces before a run, in its formatting."""
         notes_allowed = self.annotations.holds(self.part) and next(anchor.iterancestors(TEXT_BOX), None) is None
+        comments: list[Element] = []
         for piece in pieces:
             elements = self.elements(piece, find_child(anchor, "rPr"))
-            for element in self.annotate(piece, elements) if notes_allowed else [*elements, *self.in_brackets(piece)]:
+            if notes_allowed:
+                elements = self.annotate(piece, elements, comments)
+            else:
+                elements += self.in_brackets(piece)
+            for element in elements:
                 anchor.addprevious(element)
+        for mark in comments:
+            anchor.addprevious(mark)
 
-    def annotate(self, piece: Piece, elements: list[Element]) -> list[Element]:
-        """Return the elements of a piece with the marks of its footnote and comment around them."""
+    def annotate(self, piece: Piece, elements: list[Element], comments: list[Element]) -> list[Element]:
+        """Return the elements of a piece with its footnote and its comment, whose mark goes to `comments`."""
         if piece.opens:
             elements = [self.annotations.open_comment(piece.opens), *elements]
         if piece.footnote:
             elements = [*elements, self.annotations.add_footnote(self.runs((Piece(" "), *piece.footnote)))]
         if piece.closes:
-            elements = [*elements, *self.annotations.close_comment(piece.closes, self.runs((Piece(piece.comment),)))]
+            end, mark = self.annotations.close_comment(piece.closes, self.runs((Piece(piece.comment),)))
+            elements = [*elements, end]
+            comments.append(mark)
         return elements
 
     def in_brackets(self, piece: Piece) -> list[Element]:
