@@ -68,23 +68,43 @@ def open_template(path: Path) -> Any:
     Raises:
         TemplateError: when the file cannot be read, is unsafe, or is no Word document.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise TemplateError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
-    if len(data) > MAX_BYTES:
-        raise TemplateError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; use smaller pictures in the template")
-    check_document(data, str(path), error=TemplateError)
-    try:
-        document = docx.Document(io.BytesIO(as_document(data, path)))
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, XMLSyntaxError) as error:
-        raise TemplateError(f"{path}: is not a Word document (.docx); save the template as .docx in Word") from error
+    document = open_word_file(
+        path,
+        error=TemplateError,
+        smaller="use smaller pictures in the template",
+        foreign="is not a Word document (.docx); save the template as .docx in Word",
+    )
     try:
         touch_parts(document)
     except AttributeError as error:
         raise TemplateError(f"{path}: is damaged; open it in Word and save it under a new name") from error
     return document
+
+
+def open_word_file(path: Path, *, error: type[TribriefError], smaller: str, foreign: str) -> Any:
+    """Return a Word file from outside as an open document.
+
+    Args:
+        path: the file.
+        error: the exception class to raise.
+        smaller: what to do where it is too large.
+        foreign: what is wrong and what to do where it is no Word document.
+
+    Raises:
+        TribriefError: (the class given) when the file cannot be read, is unsafe, or is no Word document.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as problem:
+        raise error(f"{path}: cannot be read ({problem.strerror}); check the path and its permissions") from problem
+    if len(data) > MAX_BYTES:
+        raise error(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; {smaller}")
+    check_document(data, str(path), error=error)
+    try:
+        return docx.Document(io.BytesIO(as_document(data, path, error=error)))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, XMLSyntaxError) as problem:
+        raise error(f"{path}: {foreign}") from problem
 
 
 def touch_parts(document: Any) -> None:
@@ -101,7 +121,7 @@ def touch_parts(document: Any) -> None:
     list(find_stories(document))
 
 
-def as_document(data: bytes, path: Path, *, error: type[TribriefError] = TemplateError) -> bytes:
+def as_document(data: bytes, path: Path, *, error: type[TribriefError]) -> bytes:
     """Return a template as python-docx reads it: a `.dotx` as the document it would make, properties under one name.
 
     Raises:

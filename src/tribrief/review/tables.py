@@ -1,25 +1,20 @@
 """Word tables of source and translation: opened safely, and read as pairs whoever made them."""
 
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from tribrief.checks.letters import LETTER, SCRIPT
 from tribrief.document.markers import paragraph_text
 from tribrief.document.ooxml import Element
 from tribrief.document.revisions import accept_changes
-from tribrief.document.templates import as_document
+from tribrief.document.templates import open_word_file
 from tribrief.errors import ReviewError
 from tribrief.languages import LANGUAGES
-from tribrief.packages import check_document
 from tribrief.translation.memory.units import clean_sentence
 
-LARGEST = 20_000_000  # bytes
 MOSTLY = 0.5  # of the letters of a column are those of its language
 
 
@@ -29,19 +24,12 @@ def open_tables(path: Path) -> Any:
     Raises:
         ReviewError: when it cannot be read, is unsafe or is no Word document.
     """
+    foreign = "is no Word document (.docx); save it as .docx"
+    document = open_word_file(path, error=ReviewError, smaller="take the pictures out", foreign=foreign)
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise ReviewError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
-    if len(data) > LARGEST:
-        raise ReviewError(f"{path}: larger than {LARGEST // 1_000_000} MB; take the pictures out")
-    check_document(data, str(path), error=ReviewError)
-    try:
-        document = docx.Document(io.BytesIO(as_document(data, path, error=ReviewError)))
         accept_changes(document.element.body)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, XMLSyntaxError) as error:
-        raise ReviewError(f"{path}: is no Word document (.docx); save it as .docx") from error
+    except AttributeError as error:  # a package may hold another kind of document
+        raise ReviewError(f"{path}: {foreign}") from error
     return document
 
 

@@ -20,7 +20,7 @@ CANDIDATES = 3  # forms of a term that the model is let finish a sentence with: 
 KEPT = 0.5  # share of the words besides the term that a finish must still have, whatever their endings
 GROWTH = 0.5  # a finish may be longer or shorter than what it stands for by this share, and by a few words
 # Mean log-probability that a finish may have less than the model's own translation: beyond it the model is lost for
-# words. Right finishes of the small checkpoints have no less at all, babble 0.4 to 0.8 less.
+# words. Right finishes of the small checkpoints have no less at all, most babble has 0.4 to 0.8 less, not all of it.
 LOST = 0.3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
