@@ -228,6 +228,23 @@ def test_wrong_use(tmp_path: Path) -> None:
         done = here(*arguments, cwd=tmp_path)
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr
+    for nothing in ("", " ", "—"):
+        assert b"has no letters; give a word or a name" in here("glossary", "forms", nothing, cwd=tmp_path).stderr
+
+
+def test_a_folder_in_place_of_a_file_is_called_one(two: list[Path], tmp_path: Path) -> None:
+    """Nobody is told that a folder which is there is not there."""
+    refused(here("glossary", "list", "--glossary", tmp_path, cwd=tmp_path), "is a folder; give the path of a")
+    refused(here("build", *two, "--template", tmp_path, cwd=tmp_path), "is a folder; give the path of a Word")
+
+
+def test_a_reader_that_has_gone_ends_the_command_without_a_word(tmp_path: Path) -> None:
+    """As in `tribrief glossary list | head -1`: the exit status is the one that a shell gives to other programs."""
+    with subprocess.Popen([COMMAND, "glossary", "list"], cwd=tmp_path, stdout=-1, stderr=-1) as listing:
+        assert listing.stdout
+        listing.stdout.close()
+        listing.stdout = None
+        assert (listing.communicate()[1], listing.returncode) == (b"", 141)
 
 
 def test_command_is_installed() -> None:

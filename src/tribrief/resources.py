@@ -28,6 +28,8 @@ def find_resource(
     if explicit is not None:
         if explicit.is_file():
             return explicit
+        if explicit.is_dir():
+            raise error(f"{explicit}: is a folder; give the path of a file in it")
         raise error(f"{explicit}: no such file; give the path of an existing file")
     places = [place / name for place in resource_folders(folder)]
     for place in places:

@@ -3,10 +3,12 @@
 import functools
 import io
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TextIO, TypeVar
 
 import click
@@ -14,7 +16,7 @@ import click
 from tribrief.articles.bytes import printable
 from tribrief.errors import TribriefError
 
-FINDINGS_OF_ERROR, INTERRUPTED = 1, 130
+FINDINGS_OF_ERROR, INTERRUPTED, UNREAD = 1, 130, 141  # the last two as of a shell: 128 and the signal's number
 
 
 P = ParamSpec("P")
@@ -35,8 +37,8 @@ def reports_errors(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(INTERRUPTED)
         except OSError as error:
             if isinstance(error, BrokenPipeError):
-                raise  # click ends quietly when the reader of a pipe has gone
-            _fail(f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions", 2)
+                _end_unread()
+            _fail(f"{error.filename or 'file or output'}: {error.strerror}; check the path and its permissions", 2)
 
     return run
 
@@ -58,6 +60,13 @@ def end_on_signals() -> None:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person reads the stream; a closed one is None."""
     return stream is not None and stream.isatty()
+
+
+def _end_unread() -> NoReturn:
+    """End as other programs do when the reader of a pipe, such as `head`, has gone: without a word."""
+    with Path(os.devnull).open("w") as nowhere:  # the interpreter flushes what is left when it ends
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    sys.exit(UNREAD)
 
 
 def _fail(message: str, status: int) -> NoReturn:

@@ -52,6 +52,8 @@ def find_template(template: Path) -> Path:
     """
     if template.is_file():
         return template
+    if template.is_dir():
+        raise TemplateError(f"{template}: is a folder; give the path of a Word file in it, or the name of a template")
     if template.suffix.lower() in SUFFIXES or template.name != str(template):
         raise TemplateError(f"{template}: no such file; give the path of an existing template")
     known = list_templates()

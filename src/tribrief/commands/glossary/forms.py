@@ -21,6 +21,8 @@ PARTICLES = ("은", "이", "을", "과", "으로", "으로서", "이나", "이�
 @reports_errors
 def show_forms(*, term: str, lang: str, kind: str, gender: str | None, reading: str, as_json: bool) -> None:
     """Show the case forms of a Ukrainian TERM, or the particles of a Korean one."""
+    if not any(map(str.isalnum, term)):
+        raise click.UsageError(f"TERM {term!r} has no letters; give a word or a name")
     forms: dict[str, tuple[str, ...]]
     if lang == UKRAINIAN:
         from tribrief.glossary.ukrainian.terms import inflect_term
