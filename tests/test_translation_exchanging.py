@@ -151,21 +151,36 @@ def test_no_part_of_a_name_is_left_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "text", "severity"),
+    ("source", "text", "place", "severity"),
     [
-        ("Iran's navy left the port.", "Іранський флот покинув порт.", "warning"),
-        ("The navy of Iran left the port.", "Іранський флот покинув порт.", "warning"),
-        ("Iran left the talks.", "Іранська делегація покинула переговори.", "error"),
-        ("Iran's navy and the Iranian army left.", "Флот та іранська армія пішли.", "error"),
+        ("Iran's navy left the port.", "Іранський флот покинув порт.", "Іран", "info"),
+        ("The navy of Iran left the port.", "Іранський флот покинув порт.", "Іран", "info"),
+        ("The Iran talks failed.", "Іранські переговори провалилися.", "Іран", "info"),
+        ("Iran left the talks.", "Іранська делегація покинула переговори.", "Іран", "error"),
+        ("On Monday Iran left the talks.", "У понеділок іранська делегація пішла.", "Іран", "error"),
+        ("Iran's navy left.", "Іракський флот пішов.", "Іран", "error"),
+        ("Iran's navy and the Iranian army left.", "Флот та іранська армія пішли.", "Іран", "error"),
+        ("이란 해군이 항구를 떠났다.", "Іранський флот покинув порт.", "Іран", "info"),
+        ("이란이 회담을 떠났다.", "Іранська делегація покинула переговори.", "Іран", "error"),
+        ("North Korea's athletes left.", "Північнокорейські спортсмени поїхали.", "Північна Корея", "info"),
+        ("North Korea's athletes left.", "Корейські спортсмени поїхали.", "Північна Корея", "error"),
+        ("A Black Sea port was closed.", "Чорноморський порт було закрито.", "Чорне море", "info"),
+        ("The Black Sea calmed down.", "Чорноморські хвилі вщухли.", "Чорне море", "error"),
+        ("The Black Sea's port was closed.", "Морський порт було закрито.", "Чорне море", "error"),
+        ("Donetsk's mayor fled.", "Донецький мер утік.", "Донецьк", "info"),
     ],
 )
-def test_an_adjective_renders_a_place_before_a_noun(source: str, text: str, severity: str) -> None:
-    """Where English has the place as an attribute its adjective is right, and told; elsewhere the place is missing."""
-    segment = Segment("P1", "uk", source, "en", text, "machine")
-    found = [f for f in check_segment(segment, Reference(SHIPPED.by_id, SHIPPED_MATCHERS)) if f.concept == "iran"]
+def test_an_adjective_renders_a_place_before_a_noun(source: str, text: str, place: str, severity: str) -> None:
+    """Where the source has the place as an attribute its own adjective is right, and told; elsewhere it is missing."""
+    language = "en" if source.isascii() else "ko"
+    segment, reference = (
+        Segment("P1", "uk", source, language, text, "machine"),
+        Reference(SHIPPED.by_id, SHIPPED_MATCHERS),
+    )
+    found = [f for f in check_segment(segment, reference) if f.expected == place]
     assert [(finding.check, finding.severity) for finding in found] == [("term-missing", severity)]
-    wanted = WantedTerms(source, ("en", "uk"), SHIPPED_MATCHERS, SHIPPED.by_id)
-    assert ("iran" in wanted.satisfied(text)) is (severity == "warning")
+    wanted = WantedTerms(source, (language, "uk"), SHIPPED_MATCHERS, SHIPPED.by_id)
+    assert (found[0].concept in wanted.satisfied(text)) is (severity == "info")
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from tribrief.glossary.ukrainian.adjectives import find_adjective
 from tribrief.glossary.ukrainian.governance import list_governed
 from tribrief.glossary.ukrainian.phrases import Word
 from tribrief.glossary.ukrainian.renderings import Sought
-from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.records import CASES, Concept, Finding, Segment, TermHit
 
 
 def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each glossary term of the source that the translation does not render as the glossary says.
 
-    A term that is there only within a compound or with words shared is a warning, see `glossary.matching`; so is a
-    place that Ukrainian renders by its adjective where English has the name before a noun.
+    A term that is there only within a compound or with words shared is a warning, see `glossary.matching`. A place that
+    Ukrainian renders by its adjective, where the source has the name as what qualifies a noun, is told and no fault.
     """
     matcher = reference.matchers[segment.lang]
     wanted = {hit.concept: hit for hit in reference.matchers[segment.source_lang].find(segment.source)}
@@ -40,8 +40,8 @@ def check_terms(segment: Segment, reference: Reference) -> Iterator[Finding]:
             message = f"{hit.surface!r} is not rendered as {expected!r}"
             message += f"; {near.surface!r} looks like a misspelling of it" if near else ""
             if adjective := _find_adjective(segment, concept, hit):
-                severity, start, end = "warning", adjective.start, adjective.end
-                message = f"{hit.surface!r} is rendered only by the adjective {adjective.text!r}"
+                severity, start, end = "info", adjective.start, adjective.end
+                message = f"{hit.surface!r} is rendered by the adjective {adjective.text!r}"
         yield Finding(check, severity, message, start=start, end=end, concept=concept_id, expected=expected)
 
 
@@ -53,9 +53,9 @@ def _list_namesakes(wanted: Iterable[str], found: Sequence[TermHit], lang: str, 
 
 def _find_adjective(segment: Segment, concept: Concept, hit: TermHit) -> Word | None:
     """Return the Ukrainian adjective that rightly renders a place before a noun: «іракська в'язниця»."""
-    if (segment.source_lang, segment.lang) != (ENGLISH, UKRAINIAN):
+    if segment.lang != UKRAINIAN:
         return None
-    return find_adjective(segment.text, Sought(concept, segment.source, hit.start, hit.end))
+    return find_adjective(segment.text, Sought(concept, segment.source, hit.start, hit.end), segment.source_lang)
 
 
 def _find_misspelling(segment: Segment, concept: Concept) -> TermHit | None:

@@ -107,8 +107,10 @@ def _advise(finding: "Finding") -> str:
 
 def _sum_up(untranslated: Sequence[bool], findings: Sequence[tuple["Finding", "Waiver | None"]]) -> None:
     counting = [finding for finding, waiver in findings if waiver is None]
-    errors, waived = sum(finding.severity == "error" for finding in counting), len(findings) - len(counting)
+    errors, warnings = (sum(finding.severity == severity for finding in counting) for severity in SEVERITIES)
+    waived, remarks = len(findings) - len(counting), len(counting) - errors - warnings
     checked, left = untranslated.count(False), untranslated.count(True)
-    text = f"{checked} segments checked: {errors} errors, {len(counting) - errors} warnings"
+    text = f"{checked} segments checked: {errors} errors, {warnings} warnings"
+    text += f", {remarks} remarks" if remarks else ""
     text += f", {waived} waived" if waived else ""
     click.echo(text + (f"; {left} hold no translation" if left else ""), err=True)

@@ -128,6 +128,7 @@ LABELS = {
     "among.disputes": "statements to compare",
     "expected": "Expected: {expected}",
     "finding.term-missing": "An approved term is missing or rendered otherwise. Expected: {expected}",
+    "finding.term-missing.info": "A place is rendered by its adjective. The approved name: {expected}",
     "finding.term-inexact": "An approved term is there only in part or within another word. Expected: {expected}",
     "finding.wrong-particle": "A particle does not fit the last sound of the term. Expected: {expected}",
     "finding.term-forbidden": "A form is used that the glossary forbids. Expected: {expected}",

@@ -153,7 +153,7 @@ def describe_findings(group: list[Finding], language: str, waiver: Waiver | None
         waived = label("waived", language, who=who, day=write_day(waiver.when[:10], language), why=why)
         said = describe_findings(group, language)
         return f"{said}{' ' if said.endswith('.') else '. '}{waived}"
-    key = f"finding.{group[0].check}"
+    key = f"finding.{name_wording(group[0])}"
     expected = "; ".join(
         dict.fromkeys(write_expected(finding.expected, language) for finding in group if finding.expected)
     )
@@ -163,6 +163,11 @@ def describe_findings(group: list[Finding], language: str, waiver: Waiver | None
         return " ".join(dict.fromkeys(clean_text(finding.message) for finding in group))
     text = label("finding.other", language)
     return f"{text} {label('expected', language, expected=expected)}" if expected else text
+
+
+def name_wording(finding: Finding) -> str:
+    """Return what the wordings of a finding are called: by its check, and apart where it is a remark and no fault."""
+    return f"{finding.check}.info" if finding.severity == "info" else finding.check
 
 
 def write_expected(expected: str, language: str) -> str:

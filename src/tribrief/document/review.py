@@ -27,6 +27,11 @@ class Remark:
     finding: Finding
     waiver: Waiver | None = None
 
+    @property
+    def is_fault(self) -> bool:
+        """Whether it is an error or a warning that nobody lets stand."""
+        return self.waiver is None and self.finding.severity in TOLD
+
     def describe(self, language: str) -> str:
         """Return what is wrong, and who waived it and why."""
         return describe_findings([self.finding], language, self.waiver)
@@ -36,7 +41,7 @@ def remarks_by_segment(brief: Brief, language: str) -> dict[str, tuple[Remark, .
     """Return what is to be remarked in one language, by segment; that one is pending is said anyway."""
     found: dict[str, tuple[Remark, ...]] = {}
     for finding in brief.findings:
-        if finding.lang in ("", language) and finding.severity in TOLD and finding.check != PENDING:
+        if finding.lang in ("", language) and finding.check != PENDING:
             remark = Remark(finding, brief.find_waiver(finding))
             found[finding.segment] = (*found.get(finding.segment, ()), remark)
     return found
@@ -105,8 +110,8 @@ def list_flags(segment: Segment, remarks: tuple[Remark, ...], language: str) -> 
     if segment.enforced:
         notes = (clean_text(describe_change(note, language)) for note in segment.enforced)
         lines.append(Piece(label("enforced", language, terms="; ".join(notes))))
-    told = dict.fromkeys((remark.describe(language), bool(remark.waiver)) for remark in remarks)
-    lines += (Piece(text, "" if waived else "Brief Flag") for text, waived in told)
+    told = dict.fromkeys((remark.describe(language), remark.is_fault) for remark in remarks)
+    lines += (Piece(text, "Brief Flag" if fault else "") for text, fault in told)
     lines += (Piece(label("remark", language, remark=clean_text(remark))) for remark in segment.remarks)
     return lines
 

@@ -103,6 +103,7 @@ LABELS = {
     "made.glossary": "Glossary: {files}.",
     "made.models": "Models: {models}.",
     "check.term-missing": "Term missing",
+    "check.term-missing.info": "Place rendered by its adjective",
     "check.term-inexact": "Term inexact",
     "check.term-forbidden": "Forbidden form",
     "check.term-unknown": "Term unknown",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tribrief.checks.reference import Reference
 from tribrief.document.labels import count_label, label
-from tribrief.document.notices import describe_findings
+from tribrief.document.notices import describe_findings, name_wording
 from tribrief.document.pieces import plain
 from tribrief.document.recalled import show_offer
 from tribrief.document.review import describe_change
@@ -130,7 +130,7 @@ def make_remarks(brief: Brief, findings: Iterable[Finding], interface: str) -> t
             Remark(
                 key=key if keys[key] == 1 else f"{key}-{keys[key]}",
                 finding=finding,
-                check=name_check(finding.check, interface),
+                check=name_check(name_wording(finding), interface),
                 text="" if expected else describe_findings([finding], interface),
                 expected=expected,
                 waiver=describe_waiver(brief.find_waiver(finding), interface),

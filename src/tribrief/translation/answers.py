@@ -73,17 +73,21 @@ class Judged:
     @property
     def missing(self) -> frozenset[str]:
         """The concepts that are not rendered as the glossary says."""
-        return frozenset(finding.concept for finding in self.findings if finding.check in TERM_CHECKS)
+        return frozenset(finding.concept for finding in self.findings if _is_term_fault(finding))
 
     @property
     def mendable(self) -> tuple[Finding, ...]:
         """What is worth asking again for: terms, and errors of every other kind."""
-        return tuple(f for f in self.findings if f.check in TERM_CHECKS or f.severity == "error")
+        return tuple(f for f in self.findings if _is_term_fault(f) or f.severity == "error")
 
     @property
     def other_faults(self) -> frozenset[tuple[str, str]]:
         """What the checks found besides terms, warnings included: a lost negation is one."""
         return frozenset((f.check, f.message) for f in self.findings if f.check not in TERM_CHECKS)
+
+
+def _is_term_fault(finding: Finding) -> bool:
+    return finding.check in TERM_CHECKS and finding.severity != "info"
 
 
 def judge_answer(text: str, wanted: WantedTerms, examine: Examine) -> Judged:

@@ -7,7 +7,7 @@ from functools import cached_property
 from tribrief.glossary.matching import Matcher
 from tribrief.glossary.ukrainian.adjectives import find_adjective
 from tribrief.glossary.ukrainian.renderings import Sought
-from tribrief.languages import ENGLISH, UKRAINIAN
+from tribrief.languages import UKRAINIAN
 from tribrief.records import Concept, TermHit
 from tribrief.translation.enforcement import enforce_terms
 
@@ -52,7 +52,7 @@ class WantedTerms:
     def satisfied(self, text: str) -> frozenset[str]:
         """Return the concepts that a translation has, once its spelling is mended as `enforce_terms` does.
 
-        A place whose adjective stands in Ukrainian where English has the name as an attribute counts as there.
+        A place whose adjective stands in Ukrainian where the source has the name as an attribute counts as there.
         """
         mended = enforce_terms(self.source_text, text, self.languages, matchers=self.matchers, concepts=self.concepts)
         found = frozenset(self.find(mended.text))
@@ -62,7 +62,8 @@ class WantedTerms:
         """Tell whether a Ukrainian text rightly has the adjective of a place: «іракська» for Iraq's."""
         hit = self.hits[concept]
         sought = Sought(self.concepts[concept], self.source_text, hit.start, hit.end)
-        return self.languages == (ENGLISH, UKRAINIAN) and find_adjective(text, sought) is not None
+        source, target = self.languages
+        return target == UKRAINIAN and find_adjective(text, sought, source) is not None
 
     def missing(self, text: str) -> list[str]:
         """Return the concepts that a translation lacks even then, in the order of the source."""
