@@ -302,26 +302,6 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_build_translates_with_the_checkpoint(samples: Path, tmp_path: Path) -> None:
-    """`build --translator FOLDER` fills the documents with translations and records what made them."""
-    articles = (samples / "hangang-courier.txt", samples / "dnipro-observer.md")
-    done = run("build", *articles, "--translator", FOLDER, "-o", tmp_path, "--json")
-    assert done.returncode in (0, 1), done.stderr
-    outcome = json.loads(done.stdout)
-    brief = json.loads((Path(outcome["folder"]) / "brief.json").read_text("utf-8"))
-    known = {(learned.language, learned.source) for learned in LEARNED}
-    for language in TARGETS:
-        made = [segment for segment in brief["segments"] if segment["lang"] == language]
-        assert outcome["status"][language]["machine"] == len(made) > 5
-        assert {(segment["model"], segment["revision"]) for segment in made} == {
-            ("marian-en-mul", read_checkpoint(FOLDER).revision())
-        }
-        assert [segment["source"] for segment in made if (language, segment["source"]) not in known] == []
-    assert brief["provenance"]["models"] == [{"name": "marian-en-mul", "revision": read_checkpoint(FOLDER).revision()}]
-    assert outcome["status"]["en"]["original"] > 5
-    assert (done.returncode == 1) == (outcome["findings"]["error"] > 0)
-
-
 @pytest.mark.parametrize(
     ("translator", "words"),
     [
