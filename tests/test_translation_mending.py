@@ -257,11 +257,13 @@ def exchange(text: str, words: str, concept: str, language: str) -> str | None:
     [
         ("그는 Odesa에 왔다.", "그는 오데사에 왔다."),
         ("그는 FC Odesa에 왔다.", None),
-        ("Protests took place in Odesa, 불가리아.", None),
+        ("Protests took place in Odesa, 불가리아.", "Protests took place in 오데사, 불가리아."),
+        ("Protests took place in FC Odesa, 불가리아.", None),
+        ("Protests took place in Odesa.", None),
     ],
 )
 def test_a_latin_name_within_latin_words_stays(text: str, mended: str | None) -> None:
-    """It may be a part of a longer name, or of a passage that is not translated at all."""
+    """It may be a part of a longer name, but not behind a preposition; a text not translated at all stays as it is."""
     source = "He came to Odesa."
     enforced = enforce_terms(source, text, ("en", "ko"), matchers=MATCHERS, concepts=GLOSSARY.by_id)
     assert enforced.text == (mended or text)

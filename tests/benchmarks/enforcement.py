@@ -5,7 +5,8 @@ Run it with `python tests/benchmarks/enforcement.py FILE.tsv ...` (seconds). A f
 and `expected`: a recorded translation, the term that it should have, and how an editor would have it. `--glossary FILE`
 gives the terms, a glossary (.csv) or a table (.tsv, columns `en ko uk kind`); by default they are those of the rows.
 `enforcement.ko.tsv` and `enforcement.blind.tsv` go with the program's own `glossary/security.csv`; the latter was
-written before the code was read, its `keep` rows are to stay as they are, and only some rows have `expected`.
+written before the code was read, its `keep` rows are to stay as they are, and only some rows have `expected`. The
+`random` rows are of terms drawn at random, worded as seven known systems would.
 
 The translations are replayed as a translator's through the stage that translates passages, so what is measured is what
 the program does with a text when it has no model to ask.
@@ -39,7 +40,7 @@ from tribrief.translation.translator import Choice
 
 KINDS = {"agency": "org", "event": "term"}
 # Notes of rows whose translation has nothing to put the term in place of, or renders a place by its adjective.
-LEFT = frozenset({"adjective", "omitted", "stay"})
+LEFT = frozenset({"adjective", "keep", "nothing to replace", "omitted", "stay"})
 UKRAINIAN = pymorphy3.MorphAnalyzer(lang="uk")
 WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 ENDINGS = frozenset(

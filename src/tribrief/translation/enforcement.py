@@ -14,8 +14,10 @@ from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.languages import ENGLISH, UKRAINIAN
 from tribrief.records import Concept, TermHit
 
-_LATIN_BEFORE = re.compile(r"[A-Za-z][ \u00a0-]$")
-_LATIN_AFTER = re.compile(r"[ \u00a0-][A-Za-z]")
+_BESIDE = r"(?!(?:at|by|from|in|near|to|via|with)\b)[A-Za-z]"  # a preposition of place is no part of a name: in Paris
+_OTHER_LETTERS = re.compile("[Ѐ-ӿ가-힣]")
+_LATIN_BEFORE = re.compile(rf"(?<![A-Za-z]){_BESIDE}[A-Za-z]*[ \u00a0-]$")
+_LATIN_AFTER = re.compile(rf"[ \u00a0-]{_BESIDE}")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def enforce_terms(
     edits = respell(target_text, matchers[target].find(target_text), concepts, target)
     text, changes = _apply(target_text, edits, target)
     # only English names can stand out in Korean or Ukrainian text: they are the ones in other letters
-    copied = _untranslated(source_text, text, languages, matchers, concepts) if source == ENGLISH else []
+    translated_at_all = source == ENGLISH and _OTHER_LETTERS.search(text)
+    copied = _untranslated(source_text, text, languages, matchers, concepts) if translated_at_all else []
     translated = (replace_hit(text, hit, concept, target) for hit, concept in copied)
     text, more = _apply(text, [edit for edit in translated if edit], target)
     return Enforced(text, changes + more)
@@ -77,7 +80,7 @@ def _untranslated(
     """Return the names that the model copied in the source's letters instead of translating them.
 
     Beside other words in these letters a name may be a part of a longer one (Partizan Belgrade): it stays, but for a
-    body's name of several words (Florida Republican Party).
+    body's name of several words (Florida Republican Party). Behind a preposition a name begins.
     """
     source, target = languages
     wanted = {hit.concept for hit in matchers[source].find(source_text)}

@@ -9,7 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from tribrief.glossary.insertion import place_term
-from tribrief.glossary.korean.renderings import Rendering, extend_span, find_rendering
+from tribrief.glossary.korean.persons import find_half_name
+from tribrief.glossary.korean.phrases import Span
+from tribrief.glossary.korean.renderings import Rendering, find_rendering
+from tribrief.glossary.korean.spans import extend_span
 from tribrief.glossary.matching import LEMMA
 from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.records import Concept
@@ -43,8 +46,23 @@ def replace_korean_renderings(wanted: WantedTerms, text: str) -> Enforced:
             break
         concept, rendering = found
         tried.add(concept)
-        replaced = _replace_spans(text, rendering, wanted.concepts[concept])
+        replaced = _replace_spans(text, rendering, wanted.concepts[concept], wanted.hits[concept].surface)
         if replaced and wanted.satisfied(replaced[0]) >= wanted.satisfied(text) | {concept}:
+            text, note = replaced
+            notes.append(note)
+    completed = _complete_names(wanted, text)
+    return Enforced(completed.text, (*notes, *completed.changes))
+
+
+def _complete_names(wanted: WantedTerms, text: str) -> Enforced:
+    """Give the persons whom the source names in full their given names as the glossary has them: 마르코 루비오."""
+    notes: list[str] = []
+    for concept_id, mention in wanted.hits.items():
+        concept = wanted.concepts[concept_id]
+        hits = [hit for hit in wanted.matchers[KOREAN].find(text) if hit.concept == concept_id]
+        span = find_half_name(text, concept, mention.surface, [Span(hit.start, hit.end) for hit in hits])
+        replaced = _replace_spans(text, Rendering((span,), 1.0), concept, mention.surface) if span else None
+        if replaced:
             text, note = replaced
             notes.append(note)
     return Enforced(text, tuple(notes))
@@ -101,11 +119,11 @@ def _list_other_names(wanted: WantedTerms, concept: str) -> Iterator[str]:
             yield word[0]
 
 
-def _replace_spans(text: str, rendering: Rendering, concept: Concept) -> tuple[str, str] | None:
+def _replace_spans(text: str, rendering: Rendering, concept: Concept, mention: str) -> tuple[str, str] | None:
     """Return the text with a term in place of words, and the note; None where a sentence might go wrong."""
     was = now = ""
     for span in sorted(rendering.spans, reverse=True):
-        start, end, wording = extend_span(text, span, concept)
+        start, end, wording = extend_span(text, span, concept, mention)
         placed = place_term(text, start, end, concept, KOREAN, wording=wording)
         if not placed.certain:
             return None

@@ -7,17 +7,16 @@ would do equally well, none is taken.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
 
 from tribrief.glossary.english.countries import find_countries
 from tribrief.glossary.english.words import list_keys
 from tribrief.glossary.korean.compounds import list_place_names
 from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
-from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, name_countries, read_tables
-from tribrief.glossary.korean.particles import read_tail
+from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, name_countries
+from tribrief.glossary.korean.phrases import Phrase, Span, is_within, list_ends, list_phrases, overlaps
+from tribrief.glossary.korean.rendering_tables import list_other_names
 from tribrief.glossary.transliteration import write_ukrainian_in_hangul
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept
@@ -26,29 +25,19 @@ SHORT = 3  # syllables: of so few words sound like each other by accident
 ALIKE_IF_SHORT = 0.8
 ALIKE_IN_KOREAN = 0.88  # for Korean names: they differ in little (김정은, 김정남)
 ALIKE_WHEN_SHORT = 0.86  # for two syllables, which many words have, and where the last one looks like a particle
-_TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
 _HANGUL = re.compile("[가-힣]+")
-_MOST_TOKENS = 8
 _NAMES = ("person", "person-ea", "place", "weapon")
 _PERSONS = ("person", "person-ea")
 _LEAST = 2  # syllables of a rendering
-_TAILS = ("bare", "particle", "suffix", "title")
 SURE = 0.97  # from here the sounds are the same, however they are spaced
 _PARTICLE = re.compile("(?:는|를|을|은|의|가|이|과|와|로|에|도|에서|에게|이자)$")
 _DIGITS = re.compile("[0-9]+")
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z0-9]")
+_DESIGNATION = re.compile("[A-Za-z0-9-]*[0-9][A-Za-z0-9-]*")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
-_COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
 _JOINING = ("및", "또는", "혹은")  # before these stand other words of the same phrase
 _BODIES = tuple("부 국 청 처 군 위원회 본부 사무국 총국 기구 서비스".split())
 _SPACE = re.compile(r"[ \u00a0]")
-
-
-class Span(NamedTuple):
-    """Words of a text without the particle behind them."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -57,15 +46,6 @@ class Rendering:
 
     spans: tuple[Span, ...]
     score: float
-
-
-@dataclass(frozen=True)
-class _Phrase:
-    span: Span
-    text: str
-    tokens: int
-    before: str  # the word before, where only a space stands between
-    after: str  # the word behind, likewise, where no particle ends the phrase
 
 
 def find_rendering(
@@ -87,37 +67,17 @@ def find_rendering(
         named: what names other concepts of the glossary; only a whole rendering of the term may be meant there.
         others: the other names of the source, in its letters; what sounds more like one of them is not the term.
     """
-    phrases = [phrase for phrase in _list_phrases(text) if not _overlaps(phrase.span, taken)]
-    for choose in (_find_other_name, _find_sound, _find_words):
+    phrases = [phrase for phrase in list_phrases(text) if not overlaps(phrase.span, taken)]
+    for choose in (_find_other_name, _find_spoken, _find_sound, _find_words):
         scored = [(score, phrase) for phrase in phrases if (score := choose(phrase, concept, mention, others)) > 0]
         whole = choose is not _find_sound
-        scored = [(s, p) for s, p in scored if not _is_within(p.span, named) or (whole and s == 1)]
+        scored = [(s, p) for s, p in scored if not is_within(p.span, named) or (whole and s == 1)]
         if scored:
             return _choose(scored, longest=not whole and concept.kind in _PERSONS)
     return None
 
 
-def extend_span(text: str, span: Span, concept: Concept) -> tuple[int, int, str]:
-    """Return the words that a term takes the place of, and the wording of it to put there.
-
-    The words before that the term itself begins with are taken too (러시아 in 러시아 연방안보국), and one word that
-    names a person becomes one word.
-    """
-    term = concept.terms[KOREAN]
-    wording = term.text
-    if concept.kind in _PERSONS and " " not in text[span.start : span.end] and " " in wording:
-        surname = wording.split()[-1 if concept.kind == "person" else 0]
-        wording = surname if surname in term.variants else wording
-    start, words = span.start, wording.split()
-    before = list(_TOKEN.finditer(text[:start]))
-    if before and len(words) > 1 and _is_gap(text[before[-1].end() : start]):
-        word = before[-1][0]
-        if word in (words[0], f"{words[0]}의") or words[0] in _COUNTRIES.get(word, ""):
-            start = before[-1].start()
-    return start, span.end, wording
-
-
-def _choose(scored: Sequence[tuple[float, _Phrase]], *, longest: bool) -> Rendering | None:
+def _choose(scored: Sequence[tuple[float, Phrase]], *, longest: bool) -> Rendering | None:
     """Return the best phrase with its repetitions; None where another is as good.
 
     Args:
@@ -125,28 +85,48 @@ def _choose(scored: Sequence[tuple[float, _Phrase]], *, longest: bool) -> Render
         longest: whether words beside the best phrase belong to it (a given name) where they fit too.
     """
     score, best = max(scored, key=lambda pair: (round(pair[0], 2), pair[1].tokens, len(pair[1].text)))
-    if any(s >= score and not _overlaps(p.span, [best.span]) and p.text != best.text for s, p in scored):
+    if any(s >= score and not overlaps(p.span, [best.span]) and p.text != best.text for s, p in scored):
         return None
     if longest:
-        best = max(scored, key=lambda pair: (_overlaps(pair[1].span, [best.span]), pair[1].tokens, pair[0]))[1]
+        best = max(scored, key=lambda pair: (overlaps(pair[1].span, [best.span]), pair[1].tokens, pair[0]))[1]
     spans = [best.span]
     for _, phrase in scored:
         same = phrase.text == best.text or (longest and phrase.text == best.text.split()[-1])
-        if same and not _overlaps(phrase.span, spans):
+        if same and not overlaps(phrase.span, spans):
             spans.append(phrase.span)
     return Rendering(tuple(spans), score)
 
 
-def _find_other_name(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
-    """Tell whether a phrase is another name of a place."""
+def _find_other_name(phrase: Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+    """Tell whether a phrase is another name of a place, or a designation with other capitals (KH-22)."""
     del mention, others
-    wordings = concept.terms[KOREAN].wordings() if concept.kind == "place" else ()
-    return float(any(phrase.text in _other_names().get(wording, ()) for wording in wordings))
+    wordings = concept.terms[KOREAN].wordings()
+    if concept.kind == "weapon":
+        return float(
+            _DESIGNATION.fullmatch(phrase.text) is not None and phrase.text.upper() in map(str.upper, wordings)
+        )
+    return float(concept.kind == "place" and any(phrase.text in list_other_names().get(w, ()) for w in wordings))
 
 
-def _find_sound(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+def _find_spoken(phrase: Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+    """Return how much a phrase sounds like the English words of a body's or a treaty's name: 라디오 프리 아시아."""
+    del others
+    words = mention.split()
+    spelt = concept.kind not in _NAMES and mention.isascii() and len(words) > 1 and abs(phrase.tokens - len(words)) < 2
+    if not spelt or phrase.tokens == 1 or any(is_name_part(word) for word in phrase.text.split()):
+        return 0.0
+    squeezed, english = _SPACE.sub("", phrase.text), "".join(words)
+    score = compare_sounds(squeezed, english, ALIKE)
+    if compare_sounds(squeezed[:-1], english) >= score:  # a particle is no part of it
+        return 0.0
+    return score if score >= ALIKE and _each_word_sounds(phrase.text, [mention]) else 0.0
+
+
+def _find_sound(phrase: Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return how much a phrase sounds like a name, where it sounds enough like it and like no other name."""
     squeezed = _SPACE.sub("", phrase.text)
+    if phrase.tokens > 1 and concept.kind == "org" and squeezed in concept.terms[KOREAN].wordings():
+        return 1.0  # 딥 스테이트
     if not (_is_proper(concept) and _may_be_name(squeezed, phrase.text.split(), concept)):
         return 0.0
     missing = 0 if concept.kind == "person" else 1  # words that may be written as one with others
@@ -178,14 +158,19 @@ def _may_be_name(squeezed: str, words: Sequence[str], concept: Concept) -> bool:
         and not _GLUED.search(squeezed)
         and _DIGITS.findall(squeezed) == _DIGITS.findall(concept.terms[KOREAN].text)
         and squeezed not in list_place_names()
-        and not any(end > 1 and is_name_part(word[:end]) for word in words for end in _list_ends(word))
+        and not any(end > 1 and is_name_part(word[:end]) for word in words for end in list_ends(word))
     )
 
 
 def _is_proper(concept: Concept) -> bool:
-    """Tell whether a concept's name is one that is spelt by its sound, not made of common words (naval drone)."""
+    """Tell whether a concept's name is one that is spelt by its sound, not made of common words (naval drone).
+
+    That of a body is where Korean spells it so: 가스프롬.
+    """
     english = concept.terms.get(ENGLISH)
     words = english.text.split() if english else []
+    if concept.kind == "org":
+        return english is not None and compare_sounds(concept.terms[KOREAN].text, english.text, ALIKE) >= ALIKE
     return concept.kind in _NAMES and all(not word[0].islower() for word in (*words[:1], *words[-1:]))
 
 
@@ -196,22 +181,28 @@ def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
     return len(words) == 1 or all(any(compare_sounds(w, part) >= 0.6 for part in parts) for w in words)
 
 
-def _find_words(phrase: _Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
+def _find_words(phrase: Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
     if concept.kind in _PERSONS or len(phrase.text) < _LEAST or is_name_part(phrase.before):
         return 0.0
-    if concept.kind == "org" and _is_body(phrase.after):
+    if (concept.kind == "org" and _is_body(phrase.after)) or _goes_on_in_sound(phrase.after, mention):
         return 0.0
     if phrase.before in _JOINING or _is_foreign(phrase.before, concept, others):
         return 0.0
     names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
-    share = max((measure_rendering(phrase.text, name) for name in names if _LATIN.match(name)), default=0.0)
+    korean = concept.terms[KOREAN].wordings()
+    share = max((measure_rendering(phrase.text, name, korean) for name in names if _LATIN.match(name)), default=0.0)
     return share if share >= (1.0 if concept.kind == "title" else ENOUGH) else 0.0  # whose president must be said
 
 
 def _is_body(word: str) -> bool:
     """Tell whether a word is one that a longer name of a body may end in: 우크라이나 국방 정보부."""
-    return any(is_name_part(word[:end]) and word[:end].endswith(_BODIES) for end in _list_ends(word)) if word else False
+    return any(is_name_part(word[:end]) and word[:end].endswith(_BODIES) for end in list_ends(word)) if word else False
+
+
+def _goes_on_in_sound(after: str, mention: str) -> bool:
+    """Tell whether the word behind sounds like one of the English name, so that the name goes on: 보이스 | 오브."""
+    return bool(after) and any(compare_sounds(after, word, ALIKE) >= ALIKE for word in mention.split())
 
 
 def _is_foreign(before: str, concept: Concept, others: Sequence[str]) -> bool:
@@ -235,54 +226,3 @@ def _list_spellings(concept: Concept, mention: str) -> list[str]:
 def _list_wordings(concept: Concept, language: str) -> Sequence[str]:
     term = concept.terms.get(language)
     return term.wordings() if term else ()
-
-
-def _list_phrases(text: str) -> Iterator[_Phrase]:
-    """Yield every stretch of words that may be a name, with each reading of the particle behind it."""
-    tokens = list(_TOKEN.finditer(text))
-    for first, opening in enumerate(tokens):
-        before = tokens[first - 1][0] if first and _is_gap(text[tokens[first - 1].end() : opening.start()]) else ""
-        for last in range(first, min(first + _MOST_TOKENS, len(tokens))):
-            if last > first and not _is_gap(text[tokens[last - 1].end() : tokens[last].start()]):
-                break
-            closing = tokens[last]
-            goes_on = last + 1 < len(tokens) and _is_gap(text[closing.end() : tokens[last + 1].start()])
-            after = tokens[last + 1][0] if goes_on else ""
-            for end in _list_ends(closing[0]):
-                span = Span(opening.start(), closing.start() + end)
-                yield _Phrase(
-                    span, text[slice(*span)], last - first + 1, before, after if span.end == closing.end() else ""
-                )
-
-
-def _list_ends(word: str) -> Iterator[int]:
-    """Yield where a word may end and a particle begin, its whole length first."""
-    yield len(word)
-    hangul = re.search("[가-힣]*$", word)
-    tail = len(hangul[0]) if hangul else 0
-    tail = 0 if word.endswith("니다") else tail  # an ending of verbs
-    for end in range(len(word) - 1, max(len(word) - tail, 1) - 1, -1):
-        if read_tail(word[:end], word[end:]) in _TAILS:
-            yield end
-
-
-def _is_gap(text: str) -> bool:
-    return text in (" ", "\u00a0")
-
-
-def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(span[0] < end and span[1] > start for start, end in others)
-
-
-def _is_within(span: Span, others: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in others)
-
-
-@cache
-def _other_names() -> dict[str, frozenset[str]]:
-    """Return the other names of places by the name that they have now."""
-    names: dict[str, frozenset[str]] = {}
-    for entry in read_tables()["other_names"]["places"].split(";"):
-        name, _, others = entry.strip().partition("=")
-        names[name] = names.get(name, frozenset()) | frozenset(others.split("|"))
-    return names

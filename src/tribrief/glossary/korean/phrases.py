@@ -1,0 +1,82 @@
+"""The stretches of words of a Korean text that may be a name, each without the particle that is glued to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tribrief.glossary.korean.particles import read_tail
+
+TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
+_MOST_TOKENS = 8
+_TAILS = ("bare", "particle", "suffix", "title")
+
+
+class Span(NamedTuple):
+    """Words of a text without the particle behind them."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A stretch of words.
+
+    Attributes:
+        span: where it stands.
+        text: the words.
+        tokens: their number.
+        before: the word before, where only a space stands between.
+        after: the word behind, likewise, where no particle ends the phrase.
+    """
+
+    span: Span
+    text: str
+    tokens: int
+    before: str
+    after: str
+
+
+def list_phrases(text: str) -> Iterator[Phrase]:
+    """Yield every stretch of words that may be a name, with each reading of the particle behind it."""
+    tokens = list(TOKEN.finditer(text))
+    for first, opening in enumerate(tokens):
+        before = tokens[first - 1][0] if first and is_gap(text[tokens[first - 1].end() : opening.start()]) else ""
+        for last in range(first, min(first + _MOST_TOKENS, len(tokens))):
+            if last > first and not is_gap(text[tokens[last - 1].end() : tokens[last].start()]):
+                break
+            closing = tokens[last]
+            goes_on = last + 1 < len(tokens) and is_gap(text[closing.end() : tokens[last + 1].start()])
+            after = tokens[last + 1][0] if goes_on else ""
+            for end in list_ends(closing[0]):
+                span = Span(opening.start(), closing.start() + end)
+                yield Phrase(
+                    span, text[slice(*span)], last - first + 1, before, after if span.end == closing.end() else ""
+                )
+
+
+def list_ends(word: str) -> Iterator[int]:
+    """Yield where a word may end and a particle begin, its whole length first."""
+    yield len(word)
+    hangul = re.search("[가-힣]*$", word)
+    tail = len(hangul[0]) if hangul else 0
+    tail = 0 if word.endswith("니다") else tail  # an ending of verbs
+    for end in range(len(word) - 1, max(len(word) - tail, 1) - 1, -1):
+        if read_tail(word[:end], word[end:]) in _TAILS:
+            yield end
+
+
+def is_gap(text: str) -> bool:
+    """Tell whether a text is the space between two words of a phrase."""
+    return text in (" ", "\u00a0")
+
+
+def overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span shares letters with one of others."""
+    return any(span[0] < end and span[1] > start for start, end in others)
+
+
+def is_within(span: Span, others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span lies in one of others."""
+    return any(start <= span.start and span.end <= end for start, end in others)

@@ -1,0 +1,77 @@
+"""Which words of a sentence a term takes the place of, and in which wording, so that nothing stands there twice.
+
+What renders a term is found word by word, see `renderings`. A translation often has more of the name beside it: the
+country that the term begins with (미 국가안보회의), the kind of place that it ends in (… 오블라스트), the given name.
+"""
+
+from tribrief.glossary.korean.likeness import compare_sounds
+from tribrief.glossary.korean.name_parts import list_head_renderings
+from tribrief.glossary.korean.phrases import TOKEN, Span, is_gap, list_ends
+from tribrief.languages import KOREAN
+from tribrief.records import Concept
+
+_COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
+_PERSONS = ("person", "person-ea")
+_SAME_NAME = 0.6
+
+
+def extend_span(text: str, span: Span, concept: Concept, mention: str) -> tuple[int, int, str]:
+    """Return the words that a term takes the place of, and the wording of it to put there.
+
+    The words before that the term itself begins with are taken too (러시아 in 러시아 연방안보국), and the one behind
+    that says once more what it ends in. One word that names a person becomes one word; arms keep the word that says
+    what they are (칼리브르 미사일).
+
+    Args:
+        text: the sentence.
+        span: what renders the term.
+        concept: the term's concept.
+        mention: the term as it stands in the source.
+    """
+    wording = concept.terms[KOREAN].text
+    if concept.kind in _PERSONS:
+        return span.start, span.end, _name_person(text[slice(*span)], concept)
+    span = Span(_reach_back(text, span.start, wording), _reach_on(text, span.end, wording, mention))
+    if concept.kind == "weapon":
+        wording = _keep_kind(text[slice(*span)], concept, mention)
+    return span.start, span.end, wording
+
+
+def _name_person(surface: str, concept: Concept) -> str:
+    term = concept.terms[KOREAN]
+    surname = term.text.split()[-1 if concept.kind == "person" else 0]
+    return surname if " " not in surface and surname in term.variants else term.text
+
+
+def _reach_back(text: str, start: int, wording: str) -> int:
+    """Return where the words begin, those before counted that the term itself begins with."""
+    words, before = wording.split(), list(TOKEN.finditer(text[:start]))
+    if before and len(words) > 1 and is_gap(text[before[-1].end() : start]):
+        word = before[-1][0]
+        if word in (words[0], f"{words[0]}의") or words[0] in _COUNTRIES.get(word, ""):
+            return before[-1].start()
+    return start
+
+
+def _reach_on(text: str, end: int, wording: str, mention: str) -> int:
+    """Return where the words end, the one behind counted that names the kind of thing once more: …주 오블라스트."""
+    behind = TOKEN.search(text, end)
+    if behind is None or not is_gap(text[end : behind.start()]):
+        return end
+    kinds = list_head_renderings(mention)
+    if not wording.endswith(tuple(kinds)):
+        return end
+    ends = (place for place in list_ends(behind[0]) if behind[0][:place] in kinds)
+    return behind.start() + next(ends, end - behind.start())
+
+
+def _keep_kind(surface: str, concept: Concept, mention: str) -> str:
+    """Return the wording of arms that ends as the words replaced do, where these begin with the name itself."""
+    term = concept.terms[KOREAN]
+    name, *rest = surface.split()
+    kinds = list_head_renderings(mention)
+    if not rest or compare_sounds(name, term.text.split()[0]) < _SAME_NAME or term.text.endswith((rest[-1], *kinds)):
+        return term.text
+    fuller = (wording for wording in term.wordings() if wording.startswith(f"{term.text} "))
+    same = (wording for wording in fuller if wording.removeprefix(term.text).replace(" ", "") == "".join(rest))
+    return next(same, f"{term.text} {rest[-1]}" if rest[-1] in kinds and " " not in term.text else term.text)
