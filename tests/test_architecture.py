@@ -30,7 +30,7 @@ MODEL_MODULES = {  # where models are loaded, converted, where weights change, w
     "translation/tuning/learner.py",
     "translation/tuning/untrained.py",
 }
-MODEL_PACKAGES = {"torch", "transformers", "ctranslate2", "sentencepiece"}
+MODEL_PACKAGES = {"torch", "transformers", "ctranslate2", "sentencepiece", "tokenizers"}
 
 
 def imports(node: ast.AST) -> set[str]:

@@ -6,6 +6,7 @@ The converted checkpoints are those of `checkpoints/`; `models import --quantize
 import json
 import resource
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -132,6 +133,37 @@ def test_auto_takes_the_conversion_first(converted: Path, tmp_path: Path, monkey
     assert (named.exit_code, "pip install 'tribrief[fast]'" in named.stderr) == (3, True)
 
 
+def test_it_translates_without_torch_and_transformers(converted: Path) -> None:
+    """Marian, M2M100 and T5 through the command, in a process of its own that imports neither."""
+    code = f"""
+import sys
+from click.testing import CliRunner
+from tribrief.cli import main
+for name in ("marian-en-mul", "m2m100-tiny", "t5-tiny"):
+    asked = ["translate", "-", "--from", "en", "--to", "uk", "--translator", f"{{sys.argv[1]}}/{{name}}-int8"]
+    print(CliRunner().invoke(main, asked, input={TITLE!r}).stdout.strip())
+print(sorted({{"torch", "transformers", "ctranslate2"}} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code, converted], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [TITLES["uk"]] * 3 + ["['ctranslate2']"]
+
+
+def test_a_tokenizer_of_an_older_version_is_left_to_transformers(
+    converted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it stands in folders converted before: it serves; without transformers the message names the mend."""
+    folder = Path(shutil.copytree(converted / "marian-en-mul-int8", tmp_path / "older"))
+    (folder / "tokenizer_config.json").write_text('{"source_lang": "en", "target_lang": "mul"}', "utf-8")
+    asked = ("translate", "-", "--from", "en", "--to", "uk", "--translator", folder)
+    assert run(*asked, text=TITLE).stdout.strip() == TITLES["uk"]
+    monkeypatch.setitem(sys.modules, "transformers", None)
+    done = run(*asked, text=TITLE)
+    assert (done.exit_code, "needs transformers; install it with: pip install 'tribrief[torch]'" in done.stderr) == (
+        3,
+        True,
+    )
+
+
 # Terms are enforced alike
 
 
@@ -183,12 +215,14 @@ def test_unquantized_scores_are_those_of_pytorch(name: str, tmp_path: Path) -> N
     for decoder in both:
         decoder.pieces.tell_languages("en", "uk")
     first = "__uk__" if name == "m2m100-tiny" else ""
-    asked = both[0].pieces.split(SENTENCES["en"] if first else f"<2uk> {SENTENCES['en']}")
-    answers = [decoder.translate([asked], first, limit=60)[0][0] for decoder in both]
-    assert answers[0]
-    assert answers[1]
-    assert answers[0].text == answers[1].text == SENTENCES["uk"]
-    scores = [decoder.score(asked, [answers[0].tokens])[0] for decoder in both]
+    asked = SENTENCES["en"] if first else f"<2uk> {SENTENCES['en']}"
+    scores = []
+    for decoder in both:
+        source = decoder.pieces.split(asked)
+        answer = decoder.translate([source], first, limit=60)[0][0]
+        assert answer
+        assert answer.text == SENTENCES["uk"]
+        scores.append(decoder.score(source, [answer.tokens])[0])
     assert scores[1] == pytest.approx(scores[0], abs=1e-3)
 
 
@@ -202,12 +236,14 @@ def test_nllb_and_mbart_score_as_with_pytorch(kind: str, tmp_path: Path) -> None
     both = (TorchDecoder(read_checkpoint(source)), CTranslate2Decoder(converted))
     for decoder in both:
         decoder.pieces.tell_languages(codes["en"], codes["uk"])
-    pieces = both[0].pieces
-    asked = pieces.split("a plain text")
-    tokens = [pieces.end, *pieces.split_target("some other words")]
-    assert (pieces.name(asked)[0], pieces.name(tokens)[1]) == (codes["en"], codes["uk"])
-    scores = [decoder.score(asked, [tokens])[0] for decoder in both]
-    assert len(set(scores[0])) == len(tokens) - 1
+    scores = []
+    for decoder in both:
+        pieces = decoder.pieces
+        asked = pieces.split("a plain text")
+        tokens = [pieces.end, *pieces.split_target("some other words")]
+        assert (pieces.name(asked)[0], pieces.name(tokens)[1]) == (codes["en"], codes["uk"])
+        scores.append(decoder.score(asked, [tokens])[0])
+        assert len(set(scores[-1])) == len(tokens) - 1
     assert scores[1] == pytest.approx(scores[0], abs=1e-3)
 
 

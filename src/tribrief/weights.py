@@ -139,11 +139,15 @@ def load_tokenizer(folder: Path) -> Any:
     """Return the transformers tokenizer of a checkpoint.
 
     Raises:
-        ModelError: when its files are missing or broken.
+        ModelError: when transformers is not installed, or its files are missing or broken.
     """
     os.environ.update(dict.fromkeys(OFFLINE_VARIABLES, "1"))
-    from transformers import AutoTokenizer, logging  # noqa: PLC0415 - heavy
-
+    try:
+        from transformers import AutoTokenizer, logging  # noqa: PLC0415 - heavy, an extra
+    except ImportError as error:
+        raise ModelError(
+            f"{folder}: reading its tokenizer needs {error.name}; install it with: pip install 'tribrief[torch]'"
+        ) from error
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:

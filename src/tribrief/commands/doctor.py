@@ -16,6 +16,13 @@ from tribrief.commands.tables import print_table
 from tribrief.errors import ModelError, TribriefError
 
 ASIAN_FONTS = ("Malgun Gothic", "NanumGothic", "Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo")
+MODEL_PACKAGES = (  # package, extra, what its lack means
+    ("torch", "torch", "only checkpoints converted for speed can be used, none converted or tuned"),
+    ("transformers", "torch", "only checkpoints converted for speed can be used, none converted or tuned"),
+    ("ctranslate2", "fast", "checkpoints converted for speed cannot be used"),
+    ("sentencepiece", "fast", "no Marian or M2M100 checkpoint can be used"),
+    ("tokenizers", "fast", "no NLLB, mBART-50 or T5 checkpoint can be used"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,12 +42,7 @@ def doctor(as_json: bool) -> None:
     """Say what is installed, what is missing, and what each lack means."""
     parts = [
         Part("tribrief", True, __version__, ""),
-        _package("transformers", "checkpoints cannot be read"),
-        _package("torch", "no machine translation; briefings are drafts. Install: pip install 'tribrief[torch]'"),
-        _package(
-            "ctranslate2", "checkpoints converted for speed cannot be used. Install: pip install 'tribrief[fast]'"
-        ),
-        _package("sentencepiece", "Marian checkpoints cannot be read. Install: pip install 'tribrief[torch]'"),
+        *(_package(name, f"{lack}. Install: pip install 'tribrief[{extra}]'") for name, extra, lack in MODEL_PACKAGES),
         _package("sacrebleu", "no checkpoint can be tuned. Install: pip install 'tribrief[tune]'"),
         _package("pymorphy3-dicts-uk", "Ukrainian terms cannot be inflected"),
         _package("flask", "no review page and no report. Install: pip install 'tribrief[page]'"),

@@ -119,6 +119,25 @@ def load_sentencepiece(file: Path) -> Any:
         raise cannot_load(file.parent, f"{file.name}: {error}") from error
 
 
+def load_tokenizer_json(file: Path) -> Any:
+    """Return the tokenizer that a `tokenizer.json` holds, which neither pads nor cuts.
+
+    Raises:
+        ModelError: when tokenizers is not installed, or the file is missing or broken.
+    """
+    try:
+        import tokenizers  # noqa: PLC0415 - heavy, an extra
+    except ImportError as error:
+        raise _lacks(file, error) from error
+    try:
+        tokenizer = tokenizers.Tokenizer.from_file(str(file))
+    except Exception as error:  # it raises nothing more exact
+        raise cannot_load(file.parent, f"{file.name}: {error}") from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def _lacks(place: Path, error: ImportError) -> ModelError:
     return ModelError(
         f"{place}: running a CTranslate2 model needs {error.name}; install it with: pip install 'tribrief[fast]'"

@@ -99,6 +99,8 @@ def _convert(checkpoint: Checkpoint, folder: Path, quantization: str) -> None:
     for file in sorted(source.iterdir()):
         if file.is_file() and file.name not in (CONFIG, NAME) and not file.name.endswith(WEIGHTS):
             shutil.copyfile(file, folder / file.name)
+    del tokenizer.get_vocab
+    tokenizer.save_pretrained(folder)  # as `tokenizer_files` reads it, whatever version wrote it
 
 
 def _list_pieces(tokenizer: Any, size: int) -> Iterator[tuple[str, int]]:

@@ -10,8 +10,9 @@ from tribrief.translation.binaries import load_binary
 from tribrief.translation.checkpoints import Checkpoint
 from tribrief.translation.decoding import BEAMS, Hypothesis, Pieces, Token, mean
 from tribrief.translation.families import PLAIN, check_tokens, window_of
-from tribrief.translation.pieces import SentencePieces, TokenizerPieces
-from tribrief.weights import cannot_load, load_tokenizer, read_json
+from tribrief.translation.pieces import SentencePieces
+from tribrief.translation.tokenizer_files import read_pieces
+from tribrief.weights import cannot_load, read_json
 
 VOCABULARIES = {side: (f"{side}_vocabulary", "shared_vocabulary") for side in ("source", "target")}
 PATIENCE = 2  # the search goes on until so many times its width have ended: else short ones crowd out the right one
@@ -101,11 +102,11 @@ def _read_pieces(checkpoint: Checkpoint, target: frozenset[str]) -> Pieces:
     if checkpoint.kind is PLAIN:
         adds_end = not read_json(folder / "config.json").get("add_source_eos")
         return SentencePieces(folder, target, adds_end=adds_end)
-    tokenizer = load_tokenizer(folder)
-    if set(tokenizer.get_vocab()) - target - set(tokenizer.all_special_tokens):
+    pieces = read_pieces(checkpoint)
+    if pieces.vocabulary - target - set(pieces.name(list(pieces.marks))):
         raise cannot_load(folder, "the vocabulary does not fit the weights")
-    check_tokens(folder, checkpoint.kind, tokenizer, checkpoint.targets)
-    return TokenizerPieces(tokenizer, checkpoint.language_marks)
+    check_tokens(folder, checkpoint.kind, pieces, checkpoint.targets)
+    return pieces
 
 
 def _read_vocabulary(folder: Path, side: str) -> frozenset[str]:

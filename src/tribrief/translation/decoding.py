@@ -13,7 +13,7 @@ from typing import Protocol
 
 Token = int | str  # a piece of text by its number or its name, whichever the tokenizer goes by
 BEAMS = 4  # width of the beam search, and how many translations of a sentence are kept
-_SPACE_MARK = "▁"  # of sentencepiece: a word begins
+SPACE_MARK = "▁"  # of sentencepiece: a word begins
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,13 @@ class Pieces(ABC):
     Attributes:
         end, unknown: the end mark, and what stands for text that the model has no pieces for.
         marks: tokens that are no text.
+        vocabulary: names of the tokens that the tokenizer has.
     """
 
     end: Token
     unknown: Token
     marks: frozenset[Token]
+    vocabulary: frozenset[str]
 
     @abstractmethod
     def split(self, asked: str) -> list[Token]:
@@ -87,7 +89,7 @@ class Pieces(ABC):
         letters = "".join(text[place] for place in places)
         spans, used = [], 0
         for token, piece in zip(tokens, self.name(tokens), strict=True):
-            written = piece.replace(_SPACE_MARK, "")
+            written = piece.replace(SPACE_MARK, "")
             stands = token not in self.marks or letters.startswith(written, used)  # <2uk> is a mark and in the text
             covered = places[used : used + len(written)] if stands else []
             spans.append((covered[0], covered[-1] + 1) if covered else (0, 0))

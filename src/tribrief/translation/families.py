@@ -14,6 +14,7 @@ from typing import Any
 
 from tribrief.errors import ModelError
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
+from tribrief.translation.decoding import Pieces
 from tribrief.weights import COPY_AGAIN, read_json
 
 SETTINGS = "tokenizer_config.json"
@@ -143,17 +144,17 @@ def _may_hold_tokens(file: Path) -> bool:
     return file.suffix in (".json", ".model") and file.name not in MODEL_FILES and not file.name.endswith(".index.json")
 
 
-def check_tokens(folder: Path, family: Family, tokenizer: Any, tokens: Mapping[str, str]) -> None:
+def check_tokens(folder: Path, family: Family, pieces: Pieces, tokens: Mapping[str, str]) -> None:
     """Refuse a tokenizer that does not know the tokens which its files name.
 
     Raises:
         ModelError: naming the token.
     """
     for language, token in tokens.items():
-        if token and tokenizer.convert_tokens_to_ids(token) in (None, tokenizer.unk_token_id):
+        if token and pieces.find([token]) == [pieces.unknown]:
             raise ModelError(
                 f"{folder}: the {family.name} tokenizer has no code for {LANGUAGES[language].name}"
-                f" ({token!r} is {tokenizer.unk_token}); take a checkpoint that has it"
+                f" ({token!r} is {pieces.name([pieces.unknown])[0]}); take a checkpoint that has it"
             )
 
 

@@ -21,6 +21,7 @@ class TokenizerPieces(Pieces):
         self.tokenizer = tokenizer
         self.end, self.unknown = tokenizer.eos_token_id, tokenizer.unk_token_id
         self.marks = frozenset((*tokenizer.all_special_ids, *map(tokenizer.convert_tokens_to_ids, languages)))
+        self.vocabulary = frozenset(tokenizer.get_vocab())
 
     def tell_languages(self, source: str, target: str) -> None:
         """Say what languages are split from now on, by the codes of the model."""

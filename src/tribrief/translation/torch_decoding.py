@@ -27,8 +27,8 @@ class TorchDecoder:
         spare = self.model.config.vocab_size - len(tokenizer.get_vocab())
         if spare < 0 or (spare and checkpoint.kind.exact):
             raise cannot_load(checkpoint.folder, "the vocabulary does not fit the weights")
-        check_tokens(checkpoint.folder, checkpoint.kind, tokenizer, checkpoint.targets)
         self.pieces = TokenizerPieces(tokenizer, checkpoint.language_marks)
+        check_tokens(checkpoint.folder, checkpoint.kind, self.pieces, checkpoint.targets)
         self.window = window_of(self.model.config.to_dict())
 
     def translate(self, sources: Sequence[Sequence[Token]], first: str, *, limit: int) -> list[list[Hypothesis | None]]:
