@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from tribrief.checks.dates import check_dates, check_times
-from tribrief.checks.fractions import check_fractions
+from tribrief.checks.dates import check_dates
 from tribrief.checks.magnitudes import check_magnitudes
-from tribrief.checks.numbers import check_numbers, check_reserves, check_units
+from tribrief.checks.numbers import check_numbers
 from tribrief.checks.reference import Reference
+from tribrief.checks.reserves import check_reserves
+from tribrief.checks.times import check_times
+from tribrief.checks.units import check_units
 from tribrief.languages import LANGUAGES
 from tribrief.records import Finding, Segment
 
 FOLDER = Path(__file__).parent / "numbers"
 CHECKS = {
-    "value": (check_numbers, check_fractions, check_magnitudes, check_dates, check_times),
+    "value": (check_numbers, check_magnitudes, check_dates, check_times),
     "unit": (check_units,),
     "reserve": (check_reserves,),
 }

@@ -1,29 +1,16 @@
 """Checks of dates by value: 13 January = 1월 13일 = 13 січня; days of the week and years too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
+from tribrief.checks.quantities import DIGITS, read_quantities
 from tribrief.checks.reference import Reference
-from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Finding, Segment
-from tribrief.summary.dates import DateParts, list_dates, year_spans
+from tribrief.summary.dates import DateParts, calendar_spans, list_dates, list_months, month_after, year_spans
+from tribrief.summary.numbers import find_numbers
 
-_COLON = r"|(?<![\d.,:])(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![\d:])"
-CLOCK = {
-    ENGLISH: re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?" + _COLON),
-    KOREAN: re.compile(
-        r"(?:(?P<half>오전|새벽|아침|오후|저녁|밤)\s?)?"
-        r"(?<!\d)(?P<hour>\d{1,2})시(?![간장])(?:\s?(?P<minute>\d{1,2})분)?" + _COLON
-    ),
-    UKRAINIAN: re.compile(
-        r"\b[Оо]б?\s(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?!\d|\.\d)(?:\s(?P<half>ранку|дня|вечора))?" + _COLON
-    ),
-}
-HALVES = dict.fromkeys(("a", "오전", "새벽", "아침", "ранку"), 0) | dict.fromkeys(
-    ("p", "오후", "저녁", "밤", "дня", "вечора"), 1
-)
-NIGHT = 6  # 밤 1시 is past midnight
-Time = tuple[int, int, int | None]  # hour of a clock of twelve, minute, half of the day where it is certain
+OF = re.compile(r"\s(?:of\s)?")
+DAYS = range(1, 32)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -33,50 +20,71 @@ def check_dates(segment: Segment, reference: Reference) -> Iterator[Finding]:
     Korean may name a day without its month (13일); a date that one side gives by a word such as "yesterday" is not
     compared.
     """
-    source = list_dates(segment.source, segment.source_lang)
-    target = list_dates(segment.text, segment.lang)
+    source = _list_dates(segment.source, segment.source_lang)
+    target = _list_dates(segment.text, segment.lang)
     for date in dict.fromkeys(source):
         if date.day and not any(_is_same(date, other) for other in target) and not _stands_alone(date, segment.text):
             message = f"the date {date} of the source is not in the translation"
             yield Finding(check="date-missing", severity="error", message=message, expected=str(date))
+    counted = {number.value for number in find_numbers(segment.text, segment.lang, counts_only=False)}
     for year in sorted(_years(segment.source, segment.source_lang) - _years(segment.text, segment.lang)):
+        if float(year) in counted:
+            continue  # 2000 more than a year earlier
         message = f"the year {year} of the source is not in the translation"
         yield Finding(check="date-missing", severity="error", message=message, expected=year)
+    yield from _check_months(segment)
     yield from _check_weekdays({one.weekday for one in source} - {None}, {one.weekday for one in target} - {None})
 
 
-def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
-    """Report each time of the day that the translation does not give: 5 p.m. = 17:00 = 오후 5시."""
-    given = {time for _, time in list_times(segment.text, segment.lang)}
-    for (start, end), time in list_times(segment.source, segment.source_lang):
-        if not any(_is_same_time(time, other) for other in given):
-            written = segment.source[start:end]
-            message = f"the time {written!r} of the source is not in the translation"
-            yield Finding(check="time-missing", severity="warning", message=message, expected=written)
+def list_date_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the offsets of dates and years, those in words too."""
+    return calendar_spans(text, language) + [span for _, span in _find_worded(text, language)]
 
 
-def list_times(text: str, language: str) -> list[tuple[tuple[int, int], Time]]:
-    """Return the times of the day in a text with their offsets."""
-    found = []
-    for match in CLOCK[language].finditer(text):
-        hour, minute = match["hour"] or match["hour2"], match["minute"] or match["minute2"]
-        exact = language == UKRAINIAN and minute  # о 4:20 is read on a clock of 24 hours
-        half = _read_half(match["half"] or ("ранку" if exact else ""), int(hour))
-        found.append((match.span(), (int(hour) % 12, int(minute or 0), half)))
-    return found
+def _list_dates(text: str, language: str) -> list[DateParts]:
+    return list_dates(text, language) + [date for date, _ in _find_worded(text, language)]
 
 
-def _read_half(word: str, hour: int) -> int | None:
-    """Return 0 for the hours before noon, 1 for those after it; noon and midnight themselves are said in many ways."""
-    if hour in (0, 12, 24) or (word == "밤" and hour < NIGHT):
-        return None
-    if hour > 12:
-        return 1
-    return HALVES.get(word.lower())
+def _find_worded(text: str, language: str) -> Iterator[tuple[DateParts, tuple[int, int]]]:
+    """Yield the days of a month that are named in words, with offsets: двадцять першого червня."""
+    for quantity in read_quantities(text, language, ()):
+        joint = OF.match(text, quantity.end)
+        named = month_after(text, language, joint.end()) if joint and quantity.value in DAYS else None
+        if named and not DIGITS.search(text, quantity.start, quantity.end):
+            yield DateParts(day=int(quantity.value), month=named[0]), (quantity.start, named[1])
 
 
-def _is_same_time(time: Time, other: Time) -> bool:
-    return time[:2] == other[:2] and (time[2] == other[2] or None in (time[2], other[2]))
+def find_shared_spans(segment: Segment) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the offsets of the dates and years of the source that the translation has too, and of those there."""
+    sides = (segment.source, segment.source_lang), (segment.text, segment.lang)
+    shared: list[list[tuple[int, int]]] = []
+    for (text, language), (other, other_language) in (sides, sides[::-1]):
+        dates, years = _list_dates(other, other_language), _years(other, other_language)
+        shared.append(
+            [
+                (start, end)
+                for start, end in list_date_spans(text, language)
+                if _is_given(text[start:end], language, dates, years)
+            ]
+        )
+    return shared[0], shared[1]
+
+
+def _is_given(written: str, language: str, dates: Sequence[DateParts], years: Set[str]) -> bool:
+    parts = _list_dates(written, language)
+    if parts:
+        return all(any(_is_same(part, other) for other in dates) for part in parts)
+    return _years(written, language) <= years
+
+
+def _check_months(segment: Segment) -> Iterator[Finding]:
+    """A month in whose place the translation names another is wrong; one left out may be told by "last month"."""
+    source, target = list_months(segment.source, segment.source_lang), list_months(segment.text, segment.lang)
+    dated = {one.month for one in list_dates(segment.source, segment.source_lang) if not one.day}
+    for month in sorted((dated & source) - target):
+        if target - source:
+            message = f"the month {month:02} of the source is not in the translation"
+            yield Finding("date-missing", "error", message, expected=f"{month:02}")
 
 
 def _check_weekdays(source: set[int | None], target: set[int | None]) -> Iterator[Finding]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tribrief.checks.dates import check_dates, check_times
-from tribrief.checks.fractions import check_fractions
+from tribrief.checks.dates import check_dates
 from tribrief.checks.letters import check_alphabets, check_names, check_script, check_untranslated
 from tribrief.checks.magnitudes import check_magnitudes
 from tribrief.checks.markup import check_markup, resolve_entities
 from tribrief.checks.negation import check_negation
-from tribrief.checks.numbers import check_numbers, check_reserves, check_units
+from tribrief.checks.numbers import check_numbers
 from tribrief.checks.reference import Check, Reference
+from tribrief.checks.reserves import check_reserves
 from tribrief.checks.terms import check_cases, check_forbidden, check_particles, check_terms
+from tribrief.checks.times import check_times
+from tribrief.checks.units import check_units
 from tribrief.checks.wholeness import check_doubled, check_length, check_pairs, check_sentences
 from tribrief.records import Finding, Segment
 
@@ -21,7 +23,6 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_particles,
     check_cases,
     check_numbers,
-    check_fractions,
     check_magnitudes,
     check_units,
     check_reserves,

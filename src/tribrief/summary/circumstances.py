@@ -17,6 +17,7 @@ ROSE = re.compile(  # зросла до 7,4 %, на 0,5 пункту — до 16
     r"\b(?:зр[оі]с|подво|потро|[ву]па|зни[зж]|скоро[тч]|збільш|підня|підви[щс]|зменш|дов[іе][вл]|(?:по|з)(?:дорожч|дешевш)|засу[дж]|(?:с|у)повільн|прискор|послаб|зміцн|підскоч|стриб|обвал|вир[оі]с|рост|рос[лт])\w*\s[^,;:]*,?\s?$"
     r"|(?:\bна \S+(?:\s?%)?|[ву]двічі|[ву]тричі)[\s,–—-]*$|[–—]\s$"
 )
+EITHER = re.compile(r"about|around|some|over|under|до|десь", re.I)  # prepositions and pronouns too
 UNDONE = {  # a happening that is denied, wished for or asked for
     ENGLISH: re.compile(r"\b(?:not|never|nobody|neither|nor)\s(?:\w+\s){0,2}$", re.I),
     UKRAINIAN: re.compile(r"\b(?:не|ні|ніхто)\s(?:\w+\s)?$", re.I),
@@ -91,11 +92,11 @@ def find_hedge(window: Window, counted: Counted) -> tuple[str, int]:
     text, number, hedges = window.text, window.number, window.vocabulary.hedges
     before = list(hedges.finditer(text, window.left, number.start))
     # "briefed them about two soldiers" holds no reserve
-    exact = number.in_words and number.value < 10
+    exact = number.in_words and number.value < 10 and before and EITHER.fullmatch(before[-1][0])
     if before and AT_THE_NUMBER.fullmatch(text, before[-1].end(), number.start):
         key = key_of(before[-1])
         rose = key == "up_to" and ROSE.search(just_before(text, before[-1].start()))
-        if not rose and not (exact and key in ("about", "more_than", "up_to")):
+        if not rose and not exact:
             return key, before[-1].start()
     if window.language == KOREAN:
         end = max(number.end, counted.last if counted.first <= number.start else number.end)

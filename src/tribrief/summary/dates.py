@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 
-from tribrief.languages import KOREAN
+from tribrief.languages import ENGLISH, KOREAN
 from tribrief.summary.calendars import FUTURE, PAST, resolve
 from tribrief.summary.vocabulary import REACH, figure_vocabulary, just_before
 
@@ -124,6 +124,30 @@ def list_dates(text: str, language: str) -> list[DateParts]:
         )
         for groups in (_read_groups(match, language) for _, match in _match_dates(text, language))
     ]
+
+
+def month_after(text: str, language: str, start: int) -> tuple[int, int] | None:
+    """Return the month that is named right at an offset, and where its name ends."""
+    for month, name in enumerate(_patterns(language).months, 1):
+        if found := re.compile(rf"{name.pattern}(?!\w)", re.I).match(text, start):
+            return month, found.end()
+    return None
+
+
+def list_months(text: str, language: str) -> set[int]:
+    """Return the months that a text names, in whatever sentence: of a date or alone."""
+    named = {date.month for date in list_dates(text, language) if date.month}
+    if language == KOREAN:
+        return named | {int(match[1]) for match in re.finditer(r"(?<![\d.])(\d{1,2})월", text)}
+    names = _patterns(language).months
+    return named | {
+        month
+        for month, name in enumerate(names, 1)
+        if any(
+            language != ENGLISH or found[0][0].isupper()
+            for found in re.finditer(rf"\b{name.pattern}(?!\w)", text, re.I)
+        )
+    }
 
 
 def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:

@@ -1,0 +1,249 @@
+"""The quantities of a text by value, whatever way a language says them.
+
+What one writes as 18 months another writes as півтора року or 1년 6개월; a half is 50 percent, 절반, and what is left when
+something shrinks удвічі. A quantity therefore has several readings, and two are equal when they share one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from tribrief.checks.counting import add_halves, counting_table, find_words
+from tribrief.checks.durations import find_duration, list_bare_durations, may_follow
+from tribrief.checks.fractions import find_fractions
+from tribrief.languages import KOREAN, UKRAINIAN
+from tribrief.summary.numbers import AMBIGUOUS, Number, find_numbers, share_scales
+from tribrief.summary.vocabulary import just_before
+from tribrief.summary.windows import Window
+
+SMALL = 10  # number words up to here are often said otherwise: 사흘, обоє
+PLAIN, PERCENT = "", "percent"
+HALF = 0.5
+DIGITS = re.compile(r"\d{1,15}")
+HANGUL = re.compile(r"\s?[가-힣]")
+NAMED = re.compile(r"/\d|-\d+-|:\d\d|-?[A-ZА-ЯІЇЄҐ]")  # 24/7, a telephone number, 4G
+DECADE = re.compile(r"(?<!\d)(?P<ten>\d)0\s?[-–—~]\s?(?P=ten)9$")  # 20–29 of age: in their twenties
+NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
+ROMAN = {numeral: float(value) for value, numeral in enumerate(NUMERALS, 1)}
+ROMAN_NUMERAL = re.compile(r"\b[IVXІХ]+\b")
+LATIN = str.maketrans("ІХ", "IX")  # XXI is written in Cyrillic letters too
+ORDINAL_JOINT = re.compile(r"[\s\u00a0-]")
+Reading = tuple[str, float]
+
+
+class Weight(IntEnum):
+    """What becomes of a quantity that the other side has not."""
+
+    EXCUSE = 0  # nothing: it is no number for certain, but may stand for one of the other side
+    WORD = 1  # a warning
+    FIRM = 2  # an error
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity in a text.
+
+    Attributes:
+        value: the number as it is written, or percent of a fraction.
+        start, end: offsets.
+        readings: its equivalents, each with what it is in: nothing, `percent`, or the unit of a stretch of time.
+        weight: see `Weight`.
+    """
+
+    value: float
+    start: int
+    end: int
+    readings: frozenset[Reading]
+    weight: Weight = Weight.WORD
+
+    def equals(self, other: "Quantity") -> bool:
+        """Whether the two have a reading in common."""
+        return not self.readings.isdisjoint(other.readings)
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(counting_table()[kind][language], re.I)
+
+
+@lru_cache(maxsize=256)  # one text is read by several checks
+def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order, with the numbers within `skip` as mere excuses.
+
+    Args:
+        text: a segment.
+        language: its language.
+        skip: offsets of dates and times, which have checks of their own.
+    """
+    fractions = [
+        Quantity(one.percent, one.start, one.end, _list_percents(one.percent)) for one in find_fractions(text, language)
+    ]
+    words = [
+        Quantity(word.value, word.start, word.end, frozenset({(PLAIN, word.value)}))
+        for word in find_words(text, language)
+    ]
+    numbers = [_weigh(text, language, number) for number in _list_numbers(text, language)]
+    candidates = [*fractions, *_join_ordinals(text, numbers, words), *words]
+    sure = _keep_longest([one for one in candidates if not _touches(one, skip)])
+    loose = [one for one in _list_loose(text, language) if not _touches(one, [*_spans(sure), *skip])]
+    found = [_add_ratios(text, language, quantity) for quantity in _read_durations(text, language, [*sure, *loose])]
+    return tuple(sorted(found, key=lambda quantity: (quantity.start, -quantity.weight)))
+
+
+def list_excused(text: str, language: str, spans: Iterable[tuple[int, int]]) -> list[Quantity]:
+    """Return the numbers within dates and times that the other side does not have as such."""
+    runs = (run for start, end in spans for run in DIGITS.finditer(text, start, end))
+    excuses = [_excuse(float(run[0]), *run.span()) for run in runs]
+    return _read_durations(text, language, excuses)
+
+
+def _list_numbers(text: str, language: str) -> list[Number]:
+    numbers = share_scales(text, list(find_numbers(text, language, counts_only=False)))
+    return add_halves(text, language, numbers)
+
+
+def _spans(found: Iterable[Quantity]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in found]
+
+
+def _touches(one: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < one.end and one.start < end for start, end in spans)
+
+
+def _list_percents(percent: float) -> frozenset[Reading]:
+    """Return a fraction as it may be given in percent: two thirds are 66.7 %, 67 % and, cut off, 66 %."""
+    near = {round(percent, 2), round(percent, 1), float(round(percent)), float(int(percent)), int(percent * 10) / 10}
+    return frozenset((PERCENT, value) for value in near) | {(PLAIN, round(percent / 100, 2))}
+
+
+def _excuse(value: float, start: int, end: int) -> Quantity:
+    return Quantity(value, start, end, frozenset({(PLAIN, value)}), Weight.EXCUSE)
+
+
+def _keep_longest(candidates: Sequence[Quantity]) -> list[Quantity]:
+    """Return what of overlapping readings is the longest: two thirds, half a million; of equal ones the first."""
+    kept: list[Quantity] = []
+    for one in sorted(candidates, key=lambda quantity: quantity.start - quantity.end):
+        if not _touches(one, _spans(kept)):
+            kept.append(one)
+    return kept
+
+
+def _join_ordinals(text: str, numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
+    """Return numbers with the ordinal that ends them: twenty-first, двадцять першого."""
+    units = {word.start: word for word in words if 1 <= word.value < SMALL}
+    joined: list[Quantity] = []
+    for number in numbers:
+        joint = ORDINAL_JOINT.match(text, number.end)
+        tens = (
+            number.value >= 2 * SMALL
+            and number.value % SMALL == 0
+            and not DIGITS.search(text, number.start, number.end)
+        )
+        unit = units.get(joint.end()) if joint and tens else None
+        if unit:
+            value = number.value + unit.value
+            number = replace(number, value=value, end=unit.end, readings=frozenset({(PLAIN, value)}))
+        joined.append(number)
+    return joined
+
+
+def _weigh(text: str, language: str, number: Number) -> Quantity:
+    """Return a number as a quantity; a Korean 1 may be "a" or nothing elsewhere: 1년 전 is "a year earlier"."""
+    article = number.value == 1 and language == KOREAN and HANGUL.match(text, number.end)
+    weight = Weight.WORD if article or (number.in_words and number.value <= SMALL) else Weight.FIRM
+    idle = number.in_words and any(
+        match.start() <= number.start < match.end() for match in _pattern("idle", language).finditer(text)
+    )
+    ends_decade = DECADE.search(text, max(0, number.start - 4), number.end) is not None
+    if idle or ends_decade or NAMED.match(text, number.end):
+        weight = Weight.EXCUSE
+    return Quantity(number.value, number.start, number.end, frozenset({(PLAIN, number.value)}), weight)
+
+
+def _list_loose(text: str, language: str) -> list[Quantity]:
+    """Return what may stand for a number: unsure words, Roman numerals, digits of names, "a year"."""
+    loose = [_excuse(word.value, word.start, word.end) for word in find_words(text, language, "unsure")]
+    loose += [_excuse(float(run[0]), *run.span()) for run in DIGITS.finditer(text)]
+    loose += [
+        _excuse(ROMAN[numeral], *run.span())
+        for run in ROMAN_NUMERAL.finditer(text)
+        if (numeral := run[0].translate(LATIN)) in ROMAN
+    ]
+    loose += [_excuse(1.0, start, start) for start in list_bare_durations(text, language)]
+    if language == UKRAINIAN:
+        loose += _read_ambiguous(text)
+    return loose
+
+
+def _read_ambiguous(text: str) -> list[Quantity]:
+    """Return Ukrainian numbers that are one and a fifth or twelve hundred: 1,200."""
+    found = re.finditer(rf"(?<![\d.,]){AMBIGUOUS[UKRAINIAN].pattern}(?![\d.,]\d|\d)", text)
+    return [
+        Quantity(
+            float(one[0].replace(",", ".")),
+            *one.span(),
+            frozenset({(PLAIN, float(re.sub("[.,]", "", one[0]))), (PLAIN, float(one[0].replace(",", ".")))}),
+            Weight.FIRM,
+        )
+        for one in found
+    ]
+
+
+def _read_durations(text: str, language: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return quantities with stretches of time by their value, those of several parts joined: 1년 6개월."""
+    read: list[Quantity] = []
+    last = None
+    for quantity in sorted(quantities, key=lambda one: (one.start, -one.weight)):
+        bare = quantity.start == quantity.end
+        if quantity.weight == Weight.EXCUSE and last and quantity.start < last.end:
+            continue  # the unit of a number is no "year" of its own
+        duration = find_duration(text, language, quantity.value, quantity.start, quantity.end)
+        if duration is None:
+            read.append(quantity)
+            continue
+        if bare:
+            quantity = replace(quantity, end=duration.end, readings=frozenset())
+        if last and may_follow(text, last, duration, quantity.start):
+            before = read.pop()
+            excused = [replace(one, weight=Weight.EXCUSE) for one in (before, quantity)]
+            duration = last.plus(duration)
+            weight = max(before.weight, quantity.weight)
+            whole = Quantity(before.value, before.start, duration.end, duration.readings, weight)
+            read += [*excused, whole]
+        else:
+            read.append(replace(quantity, readings=quantity.readings | duration.readings))
+        last = duration
+    return read
+
+
+def _add_ratios(text: str, language: str, quantity: Quantity) -> Quantity:
+    """Return a quantity with what it is in percent: 75 %, half a village, one in five, shrank three times."""
+    if quantity.weight == Weight.EXCUSE:
+        return quantity
+    value, behind = quantity.value, text[quantity.end : quantity.end + 15]
+    readings = set(quantity.readings)
+    if _pattern("basis", language).match(behind):
+        readings.add((PLAIN, value / 100))
+    if value == HALF or _pattern("percent", language).match(behind):
+        readings.add((PERCENT, value * 100 if value == HALF else value))
+    if value > 1 and (
+        _pattern("times", language).match(text[quantity.start : quantity.end])
+        or _pattern("times_behind", language).match(behind)
+    ):
+        readings.add((PERCENT, round((value - 1) * 100, 4)))
+        if _pattern("shrinking", language).search(text):
+            readings |= _list_percents(100 / value) | _list_percents(100 - 100 / value)
+    if value > 1 and _pattern("one_in", language).search(just_before(text, quantity.start)):
+        readings |= _list_percents(100 / value)
+    return replace(quantity, readings=frozenset(readings))
+
+
+def open_windows(text: str, language: str, quantities: Sequence[Quantity]) -> Iterator[Window]:
+    """Yield each quantity in its sentence, as far as the next ones."""
+    edges = [0, *(edge for one in quantities for edge in (one.start, one.end)), len(text)]
+    for index, one in enumerate(quantities):
+        number = Number(one.value, one.start, one.end, in_words=not DIGITS.search(text, one.start, one.end))
+        yield Window(text, language, number, edges[2 * index], edges[2 * index + 3])

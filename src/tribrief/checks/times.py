@@ -1,0 +1,100 @@
+"""Times of the day by value: 5 p.m. = 17:00 = 오후 5시 = о п'ятій вечора."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tribrief.checks.reference import Reference
+from tribrief.languages import UKRAINIAN
+from tribrief.records import Finding, Segment
+
+DATA = Path(__file__).parent / "times.toml"
+NIGHT = 6  # 밤 1시, one at night: past midnight
+MINUTES = {"past": 30, "before": 30, "quarter": 15}
+NIGHTS = ("밤", "night", "ночі")
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time of the day in a text: hour of a clock of twelve, minute, half of the day where it is certain, offsets."""
+
+    hour: int
+    minute: int
+    half: int | None
+    start: int
+    end: int
+
+    def equals(self, other: "Time") -> bool:
+        """Whether the two may be the same time."""
+        same = (self.hour, self.minute) == (other.hour, other.minute)
+        return same and (self.half == other.half or None in (self.half, other.half))
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text("utf-8"))[language]
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    hours = "|".join(_table(language)["hours"][::-1])  # 열한 before 열
+    return tuple(re.compile(pattern.replace("{hour}", hours), re.I) for pattern in _table(language)["find"])
+
+
+def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
+    """Report each time of the day that the translation does not give."""
+    given = list_times(segment.text, segment.lang)
+    for time in list_times(segment.source, segment.source_lang):
+        if not any(map(time.equals, given)):
+            written = segment.source[time.start : time.end]
+            message = f"the time {written!r} of the source is not in the translation"
+            yield Finding(check="time-missing", severity="warning", message=message, expected=written)
+
+
+def list_times(text: str, language: str) -> list[Time]:
+    """Return the times of the day in a text in order; of readings that overlap the longest."""
+    matches = (match for pattern in _patterns(language) for match in pattern.finditer(text))
+    found = sorted(filter(None, (_read(match, language) for match in matches)), key=lambda time: time.start - time.end)
+    kept: list[Time] = []
+    for time in found:
+        if not any(one.start < time.end and time.start < one.end for one in kept):
+            kept.append(time)
+    return sorted(kept, key=lambda time: time.start)
+
+
+def _read(match: re.Match[str], language: str) -> Time | None:
+    groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
+    if "noon" in groups or "midnight" in groups:
+        return Time(0, 0, int("noon" in groups), *match.span())
+    hour = _read_hour(groups["hour"], language)
+    half = _read_half(groups.get("half", "").lower(), groups["hour"], hour, "minute" in groups, language)
+    said = next((minutes for name, minutes in MINUTES.items() if name in groups), 0)
+    minute = said or int(groups.get("minute", 0))
+    hour -= "before" in groups
+    return Time(hour % 12, minute, half, *match.span()) if hour <= 24 else None
+
+
+def _read_hour(word: str, language: str) -> int:
+    if word.isdigit():
+        return int(word)
+    hours = _table(language)["hours"]
+    return next(hour for hour, pattern in enumerate(hours) if re.fullmatch(pattern, word, re.I)) or 12
+
+
+def _read_half(word: str, written: str, hour: int, exact: bool, language: str) -> int | None:
+    """Return 0 for the hours before noon, 1 for those after it."""
+    if hour > 12:
+        return int(hour < 24)
+    if word in NIGHTS:
+        return int(NIGHT <= hour < 12)
+    if word:
+        return _table(language)["halves"][word]
+    if written.startswith("0") and len(written) > 1:
+        return 0
+    if language == UKRAINIAN and exact:
+        return int(hour == 12)  # о 4:20 is read on a clock of 24 hours
+    return None
