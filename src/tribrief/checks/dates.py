@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from tribrief.checks.quantities import DIGITS, read_quantities
 from tribrief.checks.reference import Reference
+from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment
 from tribrief.summary.dates import DateParts, calendar_spans, list_dates, list_months, month_after, year_spans
 from tribrief.summary.numbers import find_numbers
@@ -49,7 +50,8 @@ def _find_worded(text: str, language: str) -> Iterator[tuple[DateParts, tuple[in
     """Yield the days of a month that are named in words, with offsets: двадцять першого червня."""
     for quantity in read_quantities(text, language, ()):
         joint = OF.match(text, quantity.end)
-        named = month_after(text, language, joint.end()) if joint and quantity.value in DAYS else None
+        worded = language != KOREAN and quantity.value in DAYS
+        named = month_after(text, language, joint.end()) if joint and worded else None
         if named and not DIGITS.search(text, quantity.start, quantity.end):
             yield DateParts(day=int(quantity.value), month=named[0]), (quantity.start, named[1])
 

@@ -58,7 +58,7 @@ def _pattern(name: str, language: str) -> re.Pattern[str]:
 
 
 def find_duration(text: str, language: str, value: float, start: int, end: int) -> Duration | None:
-    """Return the stretch of time that a number measures; its unit is in the word itself (사흘, шестирічний) or behind."""
+    """Return the stretch of time that a number measures: its unit is in the word (사흘, шестирічний) or behind."""
     for unit, pattern in _units("held", language).items():
         if end > start and pattern.search(text, start, end):
             return _measure(value, unit, end)

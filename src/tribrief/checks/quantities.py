@@ -1,7 +1,7 @@
 """The quantities of a text by value, whatever way a language says them.
 
-What one writes as 18 months another writes as півтора року or 1년 6개월; a half is 50 percent, 절반, and what is left when
-something shrinks удвічі. A quantity therefore has several readings, and two are equal when they share one.
+What one writes as 18 months another writes as півтора року or 1년 6개월; a half is 50 percent, 절반, and what is left
+when something shrinks удвічі. A quantity therefore has several readings, and two are equal when they share one.
 """
 
 import re
@@ -137,16 +137,12 @@ def _join_ordinals(text: str, numbers: Sequence[Quantity], words: Sequence[Quant
     joined: list[Quantity] = []
     for number in numbers:
         joint = ORDINAL_JOINT.match(text, number.end)
-        tens = (
-            number.value >= 2 * SMALL
-            and number.value % SMALL == 0
-            and not DIGITS.search(text, number.start, number.end)
-        )
-        unit = units.get(joint.end()) if joint and tens else None
-        if unit:
+        unit = units.get(joint.end()) if joint and not DIGITS.search(text, number.start, number.end) else None
+        if unit and number.value >= 2 * SMALL and number.value % SMALL == 0:
             value = number.value + unit.value
-            number = replace(number, value=value, end=unit.end, readings=frozenset({(PLAIN, value)}))
-        joined.append(number)
+            joined.append(replace(number, value=value, end=unit.end, readings=frozenset({(PLAIN, value)})))
+        else:
+            joined.append(number)
     return joined
 
 
@@ -196,8 +192,8 @@ def _read_durations(text: str, language: str, quantities: Sequence[Quantity]) ->
     """Return quantities with stretches of time by their value, those of several parts joined: 1년 6개월."""
     read: list[Quantity] = []
     last = None
-    for quantity in sorted(quantities, key=lambda one: (one.start, -one.weight)):
-        bare = quantity.start == quantity.end
+    for one in sorted(quantities, key=lambda one: (one.start, -one.weight)):
+        quantity, bare = one, one.start == one.end
         if quantity.weight == Weight.EXCUSE and last and quantity.start < last.end:
             continue  # the unit of a number is no "year" of its own
         duration = find_duration(text, language, quantity.value, quantity.start, quantity.end)

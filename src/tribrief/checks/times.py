@@ -36,7 +36,8 @@ class Time:
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    return tomllib.loads(DATA.read_text("utf-8"))[language]
+    table: dict[str, Any] = tomllib.loads(DATA.read_text("utf-8"))[language]
+    return table
 
 
 @cache
@@ -92,7 +93,7 @@ def _read_half(word: str, written: str, hour: int, exact: bool, language: str) -
     if word in NIGHTS:
         return int(NIGHT <= hour < 12)
     if word:
-        return _table(language)["halves"][word]
+        return int(_table(language)["halves"][word])
     if written.startswith("0") and len(written) > 1:
         return 0
     if language == UKRAINIAN and exact:

@@ -1,4 +1,4 @@
-"""Check of what numbers measure: dollars are no won, percent no percentage points, 340,000 barrels a day none a month."""
+"""Check of what numbers measure: dollars are no won, percent no percentage points, barrels a day none a month."""
 
 import re
 import tomllib
@@ -50,7 +50,8 @@ def _units(language: str) -> dict[str, re.Pattern[str]]:
 @cache
 def _dimensions() -> dict[str, str]:
     table = _table()
-    return table["dimensions"] | {unit: group for group in table.keys() - set(TABLES) for unit in table[group]}
+    dimensions: dict[str, str] = dict(table["dimensions"])
+    return dimensions | {unit: group for group in table.keys() - set(TABLES) for unit in table[group]}
 
 
 @cache
@@ -59,7 +60,7 @@ def _patterns(kind: str, language: str) -> dict[str, re.Pattern[str]]:
 
 
 def check_units(segment: Segment, reference: Reference) -> Iterator[Finding]:
-    """Report each number that measures something else in the translation, and a unit that stands in place of another."""
+    """Report each number that measures something else in the translation, and a unit in the place of another."""
     sides = read_sides(segment)
     source, target = list(_measure(sides[0], segment.source_lang)), list(_measure(sides[1], segment.lang))
     wrong = False

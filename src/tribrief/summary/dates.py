@@ -139,15 +139,9 @@ def list_months(text: str, language: str) -> set[int]:
     named = {date.month for date in list_dates(text, language) if date.month}
     if language == KOREAN:
         return named | {int(match[1]) for match in re.finditer(r"(?<![\d.])(\d{1,2})월", text)}
-    names = _patterns(language).months
-    return named | {
-        month
-        for month, name in enumerate(names, 1)
-        if any(
-            language != ENGLISH or found[0][0].isupper()
-            for found in re.finditer(rf"\b{name.pattern}(?!\w)", text, re.I)
-        )
-    }
+    flags = re.NOFLAG if language == ENGLISH else re.I
+    names = enumerate(_patterns(language).months, 1)
+    return named | {month for month, name in names if re.search(rf"\b{name.pattern}(?!\w)", text, flags)}
 
 
 def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:
