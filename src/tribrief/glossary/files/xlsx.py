@@ -81,14 +81,18 @@ def _choose_worksheet(worksheets: Sequence[Any], file: str) -> Any:
 
 
 def _rows(worksheet: Any, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the number and the cells of every row, trailing empty cells left out."""
+    """Yield the number and the cells of every row up to the last with a value, trailing empty cells left out."""
+    told = 0
     for number, row in enumerate(worksheet.iter_rows(), start=1):
         if number > MAX_ROWS:
             raise GlossaryError(f"{file}:{number}: a row that Excel cannot have; save the file again in Excel")
-        cells = [_read_value(cell, number, file) for cell in row]
+        cells = [_read_value(cell, number, file) for cell in row] if row else []
         while cells and not cells[-1]:
             cells.pop()
-        yield number, cells
+        if cells:
+            yield from ((empty, []) for empty in range(told + 1, number))
+            yield number, cells
+            told = number
 
 
 def _read_value(cell: Any, number: int, file: str) -> str:
@@ -111,8 +115,6 @@ def _read_worksheet(worksheet: Any, file: str) -> Sheet:
     line, names = next((number, cells) for number, cells in rows if any(cells))
     refuse_doubled_columns([name.lower() for name in names], f"{file}:{line}")
     table = list(rows)
-    while table and not table[-1][1]:
-        table.pop()
     width = max((len(cells) for _, cells in table if cells and not cells[0].startswith(COMMENT)), default=0)
     columns = (*(name.lower() for name in names), *[""] * (width - len(names)))  # text right of the table is kept
     nameless, blank = columns.count("") > 1, dict.fromkeys(columns, "")
