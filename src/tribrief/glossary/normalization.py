@@ -40,9 +40,9 @@ class Folded:
 
 def fold_text(text: str) -> Folded:
     """Unify apostrophes, hyphens, quotes and spaces, drop invisible marks, compose letters; case is kept."""
-    present = set(_ODD.findall(text))
-    if present.isdisjoint(_DELETED) and unicodedata.is_normalized("NFC", text):
-        return Folded(_unify(text, present), range(len(text)), range(1, len(text) + 1))
+    plain = _fold_plain(text)
+    if plain is not None:
+        return Folded(plain, range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -55,6 +55,20 @@ def fold_text(text: str) -> Folded:
     return Folded("".join(characters), starts, ends)
 
 
+def fold_letters(text: str) -> str:
+    """Return the text of `fold_text` for those who need no way back, in half of the time."""
+    plain = _fold_plain(text)
+    return fold_text(text).text if plain is None else plain
+
+
+def _fold_plain(text: str) -> str | None:
+    """Return the folded text where every character stays one character, as nearly everywhere."""
+    present = set(_ODD.findall(text))
+    if present.isdisjoint(_DELETED) and unicodedata.is_normalized("NFC", text):
+        return _unify(text, present)
+    return None
+
+
 def _unify(text: str, present: Set[str]) -> str:
     """Replace the characters of the table that are present: a few passes, far faster than `str.translate`."""
     for character in present:
@@ -64,7 +78,7 @@ def _unify(text: str, present: Set[str]) -> str:
 
 def fold(text: str) -> str:
     """Return the folded, lower-case text, for use as a key."""
-    return lower(fold_text(text).text)
+    return lower(fold_letters(text))
 
 
 def lower(text: str) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tribrief.glossary.korean.particles import read_tail
-from tribrief.glossary.normalization import fold_text, lower
+from tribrief.glossary.normalization import fold_letters, fold_text, lower
 from tribrief.glossary.wordings import Find, Wording
 from tribrief.languages import KOREAN
 from tribrief.records import TIERS
@@ -36,7 +36,7 @@ class SpellingFinder:
         self._korean = language == KOREAN
         self._forms: dict[int, dict[str, Spelt]] = defaultdict(dict)
         for form, wording in forms:
-            folded = fold_text(form).text
+            folded = fold_letters(form)
             letters = _letters(folded, korean=self._korean)
             if len(letters) >= LEAST_LETTERS and wording.concept and not wording.acronym:
                 size = len(_GAP.sub("", folded)) if self._korean else len(_WORD.findall(folded))

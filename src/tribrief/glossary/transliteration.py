@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from tribrief.glossary.normalization import fold_text
+from tribrief.glossary.normalization import fold_letters
 
 _ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -31,7 +31,7 @@ _LATIN, _HANGUL_OF, _CYRILLIC = "korean_latin", "ukrainian_hangul", "korean_ukra
 
 def romanize_ukrainian(name: str) -> str:
     """Return a Ukrainian name in Latin letters by the Cabinet's resolution 55 of 2010; other letters stay."""
-    return _CYRILLIC_WORD.sub(lambda match: _romanize_word(match[0]), fold_text(name).text)
+    return _CYRILLIC_WORD.sub(lambda match: _romanize_word(match[0]), fold_letters(name))
 
 
 def _romanize_word(word: str) -> str:
@@ -111,7 +111,7 @@ class _Syllable:
 
 def write_ukrainian_in_hangul(name: str) -> str:
     """Return a Ukrainian name in Hangul; the parts around a hyphen are joined (이바노프란키우스크)."""
-    words = fold_text(name).text.lower().replace("-", "").split()
+    words = fold_letters(name).lower().replace("-", "").split()
     return " ".join(_write_word(word) for word in words)
 
 

@@ -27,7 +27,7 @@ from tribrief.glossary.english.words import (
     strip_accents,
     unify_spelling,
 )
-from tribrief.glossary.normalization import fold_text
+from tribrief.glossary.normalization import fold_letters, fold_text
 from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Find, Wording, choose_longest
 
 PLURAL_KINDS = frozenset({"term", "weapon", "title"})
@@ -147,7 +147,7 @@ class EnglishFinder:
 
 
 def _read_wording(wording: Wording) -> _Sought:
-    written = join_initials(fold_text(wording.text).text).removeprefix("The ")
+    written = join_initials(fold_letters(wording.text)).removeprefix("The ")
     words = list_words(written)
     return _Sought(
         wording.text,

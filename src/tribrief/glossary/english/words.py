@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from tribrief.glossary.normalization import fold_text, lower
+from tribrief.glossary.normalization import fold_letters, lower
 
 # Only Latin letters are of an English word: in Kyiv와 the name ends where the other letters begin.
 _RANGES = ("0-9", "A-Z", "a-z", "\u00c0-\u00d6", "\u00d8-\u00f6", "\u00f8-\u024f", "\u1e00-\u1eff")
@@ -162,10 +162,10 @@ def join_initials(text: str) -> str:
 
 def list_spellings(text: str) -> list[tuple[str, ...]]:
     """Return the keys of a wording as texts spell it: as it is, F16 for F-16, U.S. for US."""
-    written = join_initials(fold_text(text).text)
+    written = join_initials(fold_letters(text))
     fused = re.sub(r"([^\W\d_])-(?=\d)", r"\1", written)
     dotted = _CAPITALS.sub(lambda capitals: ".".join(capitals[0]), written)
-    return list(dict.fromkeys(map(list_keys, (written, fused, dotted))))
+    return list(dict.fromkeys(map(list_keys, dict.fromkeys((written, fused, dotted)))))
 
 
 def list_plurals(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

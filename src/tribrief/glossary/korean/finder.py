@@ -21,7 +21,7 @@ from tribrief.glossary.korean.compounds import is_compound
 from tribrief.glossary.korean.namesakes import is_foreign
 from tribrief.glossary.korean.particles import Tail, final_sound, read_tail_of_sound
 from tribrief.glossary.korean.sounds import Sound
-from tribrief.glossary.normalization import fold_text, lower
+from tribrief.glossary.normalization import fold_letters, fold_text, lower
 from tribrief.glossary.wordings import ANY, EXACT, Find, Wording, choose_longest
 from tribrief.languages import ENGLISH
 
@@ -44,7 +44,7 @@ class _Sought:
 
     @cached_property
     def spelling(self) -> str:
-        return fold_text(self.wording.text).text
+        return fold_letters(self.wording.text)
 
     @cached_property
     def is_hangul(self) -> bool:
@@ -197,7 +197,7 @@ def _tail_after(folded: str, end: int) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return _SEPARATORS.sub("", lower(fold_text(text).text))
+    return _SEPARATORS.sub("", lower(fold_letters(text)))
 
 
 def _spacing_fits(term: str, surface: str) -> bool:

@@ -32,7 +32,7 @@ from tribrief.glossary.lint.mends import (
     mend_list,
     mend_spaces,
 )
-from tribrief.glossary.normalization import fold, fold_text
+from tribrief.glossary.normalization import fold, fold_letters
 from tribrief.languages import UKRAINIAN
 
 PAIRS = ("()", "[]", "{}", "«»", "‹›", "「」", "『』", "《》", "〈〉")
@@ -125,7 +125,7 @@ def _report_capitals(entry: Entry) -> Iterator[Problem]:
     for column, text in wordings_of(entry, LISTS[:-1]):
         first = seen.setdefault((column, fold(text)), text)
         same_start = first[:1].isupper() == text[:1].isupper()
-        if same_start and fold_text(first).text != fold_text(text).text and entry.row.cells.get("case") != "exact":
+        if same_start and fold_letters(first) != fold_letters(text) and entry.row.cells.get("case") != "exact":
             message = f"{text!r} and {first!r} differ in capitals only, which do not count here; one is enough"
             yield entry.problem(column, INFO, message)
 

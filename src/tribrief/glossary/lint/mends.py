@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tribrief.glossary.lint.entries import LISTS, STRUCTURED, VOCABULARY, split_wordings
-from tribrief.glossary.normalization import APOSTROPHES, fold, fold_text
+from tribrief.glossary.normalization import APOSTROPHES, fold, fold_letters
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
 
 # Letters that look alike; pairs of Latin and Cyrillic. The Cyrillic ones are those of the Ukrainian alphabet.
@@ -142,4 +142,4 @@ def _list_before(cell: Cell) -> Iterator[str]:
 
 
 def _fold_keeping_capitals(text: str) -> str:
-    return fold_text(text).text
+    return fold_letters(text)

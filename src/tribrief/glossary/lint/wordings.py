@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tribrief.glossary.lint.entries import ERROR, WARNING, Book, Entry, Problem
-from tribrief.glossary.normalization import fold, fold_text
+from tribrief.glossary.normalization import fold, fold_letters
 from tribrief.glossary.ukrainian.terms import inflect_term
 from tribrief.glossary.wordings import ANY, EXACT, LONG_NAME, Wording, is_acronym
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
@@ -42,7 +42,7 @@ class Use:
     def accepts(self, text: str) -> bool:
         """Tell whether the capitals of a text that is otherwise this wording fit it."""
         if self.wording.case == EXACT:
-            return fold_text(text).text == fold_text(self.text).text
+            return fold_letters(text) == fold_letters(self.text)
         long = len(self.text.split()) >= LONG_NAME
         return long or self.wording.case == ANY or not self.text[:1].isupper() or text[:1].isupper()
 

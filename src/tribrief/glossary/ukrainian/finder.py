@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from tribrief.glossary.normalization import fold_text, lower
+from tribrief.glossary.normalization import fold_letters, fold_text, lower
 from tribrief.glossary.ukrainian.dictionary import is_known, parse_word
 from tribrief.glossary.ukrainian.forms import compile_forms
 from tribrief.glossary.ukrainian.lemmas import LemmaFinder
@@ -42,12 +42,12 @@ class UkrainianFinder:
         entries: dict[str, list[Entry]] = defaultdict(list)
         for wording, forms in compile_forms(self._wordings):
             for form, cases in forms.items():
-                folded = fold_text(form).text
+                folded = fold_letters(form)
                 entries[lower(folded)].append((folded, cases, wording))
         self._automaton: Any = ahocorasick.Automaton()
         for key, value in entries.items():
             if key:
-                self._automaton.add_word(key, (len(key), value))
+                self._automaton.add_word(key, value)
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Find]:
@@ -73,8 +73,8 @@ class UkrainianFinder:
         """Yield the offsets in a folded text, and the entry, of every form that stands there as a word of its own."""
         if not len(self._automaton):
             return
-        for last, (length, entries) in self._automaton.iter(lower(text)):
-            start, end = last - length + 1, last + 1
+        for last, entries in self._automaton.iter(lower(text)):
+            start, end = last - len(entries[0][0]) + 1, last + 1
             if _stands_alone(text, start, end):
                 yield from ((start, end, entry) for entry in entries)
 

@@ -21,10 +21,10 @@ from tribrief.records import CASES
 
 COUNTED_KINDS = frozenset({"term", "weapon"})  # found in the plural too; a title in the plural is not the one office
 Forms = dict[str, str]  # cases, joined by `/`, by form
-_LOOK_UP = "SELECT forms FROM compiled WHERE entry = ?"
+_LOOK_UP = "SELECT entry, forms FROM compiled WHERE entry IN (?)"
 _STORE = "INSERT OR IGNORE INTO compiled VALUES (?, ?)"
 _CREATE = "CREATE TABLE IF NOT EXISTS compiled (entry BLOB PRIMARY KEY, forms TEXT NOT NULL) WITHOUT ROWID"
-_BATCH = 2_000  # entries a transaction: what a kill can lose
+_BATCH = 900  # entries a question and a transaction: what a kill can lose; SQLite before 3.32 took 999 values
 
 
 def compile_forms(wordings: Iterable[Wording]) -> Iterator[tuple[Wording, Forms]]:
@@ -41,14 +41,14 @@ def compile_forms(wordings: Iterable[Wording]) -> Iterator[tuple[Wording, Forms]
 
 
 def _compile_batch(connection: sqlite3.Connection, batch: list[Wording]) -> Iterator[tuple[Wording, Forms]]:
+    entries = [_hash_entry(wording) for wording in batch]
+    stored: dict[bytes, str] = {}
+    with suppress(sqlite3.Error):
+        stored = dict(connection.execute(_LOOK_UP.replace("?", ",".join("?" * len(entries))), entries))
     new = []
-    for wording in batch:
-        entry = _hash_entry(wording)
-        stored = None
-        with suppress(sqlite3.Error):
-            stored = connection.execute(_LOOK_UP, (entry,)).fetchone()
-        forms = json.loads(stored[0]) if stored else _list_forms(wording)
-        if not stored:
+    for wording, entry in zip(batch, entries, strict=True):
+        forms = json.loads(stored[entry]) if entry in stored else _list_forms(wording)
+        if entry not in stored:
             new.append((entry, json.dumps(forms, ensure_ascii=False)))
         yield wording, forms
     with suppress(sqlite3.Error), connection:

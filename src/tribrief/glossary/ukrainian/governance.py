@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from tribrief.glossary.normalization import fold_text
+from tribrief.glossary.normalization import fold_letters
 from tribrief.glossary.ukrainian.dictionary import TAGS, gender_of, parse_word
 from tribrief.records import CASES
 
@@ -105,7 +105,7 @@ def infer_case(before: str, candidates: Collection[str] = CASES, *, living: bool
     possible = tuple(case for case in CASES if case in candidates) or CASES
     if len(possible) == 1:
         return possible[0], True
-    sentence = _SENTENCE_END.split(fold_text(before).text)[-1]
+    sentence = _SENTENCE_END.split(fold_letters(before))[-1]
     tokens, agreed = _strip_modifiers([token.lower() for token in _TOKEN.findall(sentence)[-8:]])
     likely = tuple(case for case in possible if not agreed or case in agreed) or possible
     wanted, certain = _ask_before(tokens, living=living)
@@ -120,7 +120,7 @@ def infer_case(before: str, candidates: Collection[str] = CASES, *, living: bool
 
 def list_governed(before: str) -> frozenset[str]:
     """Return the cases that a preposition right before a name allows, the rare ones too; none without a preposition."""
-    tokens = _TOKEN.findall(fold_text(before[-20:]).text.lower())
+    tokens = _TOKEN.findall(fold_letters(before[-20:]).lower())
     word = tokens[-1] if tokens and before[-1:].isspace() else ""
     return frozenset((*_PREPOSITIONS[word], *_ALSO.get(word, ()))) if word in _PREPOSITIONS else frozenset()
 
@@ -137,7 +137,7 @@ def agrees_with_verb(after: str, gender: str) -> bool:
         after: the text after the name.
         gender: `m`, `f`, `n` or `p` of the name; empty where unknown.
     """
-    match = re.match(r"\s+([^\W\d_]+(?:'[^\W\d_]+)*)", fold_text(after[:60]).text)
+    match = re.match(r"\s+([^\W\d_]+(?:'[^\W\d_]+)*)", fold_letters(after[:60]))
     readings = parse_word(match[1].lower()) if match else ()
     past = [p for p in readings if p.tag.POS == "VERB" and "past" in p.tag]
     if not past or len(past) < len(readings) / 2 or not gender:

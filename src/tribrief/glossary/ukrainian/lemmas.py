@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tribrief.glossary.normalization import fold_text, lower
+from tribrief.glossary.normalization import fold_letters, fold_text, lower
 from tribrief.glossary.ukrainian.dictionary import TAGS, parse_word
 from tribrief.glossary.ukrainian.forms import Forms, compile_forms
 from tribrief.glossary.ukrainian.words import CONJUNCTIONS
@@ -69,8 +69,8 @@ class LemmaFinder:
 
 def _make_pattern(wording: Wording, forms: Forms) -> _Pattern | None:
     """Return the pattern of a wording: the words that differ in any form are its head phrase."""
-    words = _TOKEN.findall(fold_text(wording.text).text)
-    declined = [_TOKEN.findall(fold_text(form).text) for form in forms]
+    words = _TOKEN.findall(fold_letters(wording.text))
+    declined = [_TOKEN.findall(fold_letters(form)) for form in forms]
     changing = [i for i, word in enumerate(words) if any(form[i : i + 1] != [word] for form in declined)]
     if len(words) < 2 or not changing:
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tribrief.glossary.normalization import fold_text
+from tribrief.glossary.normalization import fold_letters
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -83,4 +83,4 @@ def clean_sentence(text: str) -> str:
 
 def normalize_sentence(text: str) -> str:
     """Return what is compared: one form of quotation marks, apostrophes, hyphens and spaces; case and digits stay."""
-    return SPACES.sub(" ", fold_text(text).text).strip()
+    return SPACES.sub(" ", fold_letters(text)).strip()
