@@ -4,9 +4,11 @@ Run it with `python tests/benchmarks/enforcement.py FILE.tsv ...` (seconds). A f
 `lang id source target term_en term_target label note kind origin`, and may have `gender`, `source_lang` (`en` without)
 and `expected`: a recorded translation, the term that it should have, and how an editor would have it. `--glossary FILE`
 gives the terms, a glossary (.csv) or a table (.tsv, columns `en ko uk kind`); by default they are those of the rows.
-`enforcement.ko.tsv` and `enforcement.blind.tsv` go with the program's own `glossary/security.csv`; the latter was
-written before the code was read, its `keep` rows are to stay as they are, and only some rows have `expected`. The
-`random` rows are of terms drawn at random, worded as seven known systems would.
+All but `enforcement.uk.tsv` go with the program's own `glossary/security.csv`. `enforcement.blind.tsv` was written
+before the code was read, its `keep` rows are to stay as they are, and only some rows have `expected`; the `random` rows
+are of terms drawn at random, worded as seven known systems would. So is `enforcement.blind2.tsv`, Ukrainian: of its 101
+rows to be mended 82 had their term at first sight, 86 with the variants that the glossary admits, and 6 of the 81
+changed sentences came out wrong.
 
 The translations are replayed as a translator's through the stage that translates passages, so what is measured is what
 the program does with a text when it has no model to ask.
@@ -168,12 +170,13 @@ def main() -> None:
     languages = {*(row["lang"] for row in rows), *(row.get("source_lang") or "en" for row in rows)}
     matchers = {language: Matcher(glossary.concepts, language) for language in languages}
     segments = [replay(row, glossary, matchers) for row in rows]
+    reference = Reference(glossary.by_id, matchers)
     if not options.quiet:
-        print_changes(rows, segments)
-    print_shares(rows, segments, Reference(glossary.by_id, matchers))
+        print_changes(rows, segments, reference)
+    print_shares(rows, segments, reference)
 
 
-def print_changes(rows: Sequence[dict[str, str]], segments: Sequence[Segment]) -> None:
+def print_changes(rows: Sequence[dict[str, str]], segments: Sequence[Segment], reference: Reference) -> None:
     """Print each translation that changed or lacks its term, as it was and as it is."""
     for row, segment in zip(rows, segments, strict=True):
         lacks = not is_satisfied(row, segment)
@@ -185,7 +188,8 @@ def print_changes(rows: Sequence[dict[str, str]], segments: Sequence[Segment]) -
         print(f"    now     {segment.text if segment.text != row['target'] else '(the same)'}")
         if expected != segment.text:
             print(f"    editor  {expected}")
-        print(f"    {'LACKS' if lacks else 'has'}  {'; '.join(segment.enforced)}")
+        right = "otherwise" if is_admitted(row, segment, reference) else "LACKS"
+        print(f"    {right if lacks else 'has'}  {'; '.join(segment.enforced)}")
 
 
 def print_shares(rows: Sequence[dict[str, str]], segments: Sequence[Segment], reference: Reference) -> None:

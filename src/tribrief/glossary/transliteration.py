@@ -63,7 +63,7 @@ def romanize_hangul(text: str) -> str:
 
 
 def _romanize_syllable(syllable: str) -> str:
-    onset, vowel, final = _decompose(syllable)
+    onset, vowel, final = decompose_syllable(syllable)
     return _table(_LATIN, "onsets")[onset] + _table(_LATIN, "vowels")[vowel] + _table(_LATIN, "finals").get(final, "")
 
 
@@ -72,7 +72,7 @@ def write_korean_person_in_ukrainian(name: str) -> str:
     name = unicodedata.normalize("NFC", name)
     if not _PERSON.fullmatch(name):
         return ""
-    syllables = [_decompose(syllable) for syllable in name]
+    syllables = [decompose_syllable(syllable) for syllable in name]
     written = [_write_syllable(syllables[0])]
     written += [_write_syllable(syllable, before[2]) for before, syllable in pairwise(syllables)]
     length = _surname_length(name)
@@ -163,10 +163,11 @@ def _add_closed(syllables: list[_Syllable], letter: str, before: str, after: str
         syllables.append(_Syllable("ㅂ", "ㅡ"))
     else:
         text = "시" if letter == "ш" and not after else _table(_HANGUL_OF, "closed")[letter]
-        syllables.append(_Syllable(*_decompose(text)))
+        syllables.append(_Syllable(*decompose_syllable(text)))
 
 
-def _decompose(syllable: str) -> tuple[str, str, str]:
+def decompose_syllable(syllable: str) -> tuple[str, str, str]:
+    """Return the onset, the vowel and the final of a Hangul syllable; the final may be empty."""
     place = ord(syllable) - _FIRST
     return _ONSETS[place // 588], _VOWELS[place % 588 // 28], _FINALS[place % 28]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tribrief.glossary.matching import LEMMA
 from tribrief.glossary.ukrainian.exchange import Exchanged, exchange_term
 from tribrief.glossary.ukrainian.rendered import find_rendering
-from tribrief.glossary.ukrainian.renderings import Sought
+from tribrief.glossary.ukrainian.renderings import Rendering, Sought
 from tribrief.languages import ENGLISH, UKRAINIAN
 from tribrief.records import Concept, Term, TermHit
 from tribrief.translation.choosing import REPLACED
@@ -24,10 +24,7 @@ def exchange_renderings(wanted: WantedTerms, text: str) -> Enforced:
         text: its translation, the spelling mended already.
     """
     notes: list[str] = []
-    inexact = {hit.concept for hit in wanted.matchers[UKRAINIAN].find(text, LEMMA) if hit.tier == LEMMA}
     for concept in (*wanted.missing(text), *_list_shortened(wanted, text)):
-        if concept in inexact:  # it is there, with other capitals or words shared
-            continue
         exchanged = _exchange(text, concept, wanted)
         if exchanged and _has_all(wanted, exchanged.text, wanted.satisfied(text) | {concept}):
             notes += [f"{change} ({REPLACED})" for change in exchanged.changes]
@@ -65,4 +62,35 @@ def _exchange(text: str, concept_id: str, wanted: WantedTerms) -> Exchanged | No
     source = wanted.source_text if wanted.languages[0] == ENGLISH else ""
     taken = [(other.start, other.end) for other in wanted.find(text).values() if other.concept != concept_id]
     rendering = find_rendering(text, Sought(concept, source, hit.start, hit.end), taken)
+    if rendering and not (
+        _is_better(rendering, concept_id, text, wanted)
+        and _is_free(rendering, text, concept.terms[UKRAINIAN].text, wanted)
+    ):
+        return None
     return exchange_term(text, rendering, concept, source[: hit.start]) if rendering else None
+
+
+def _is_better(rendering: Rendering, concept_id: str, text: str, wanted: WantedTerms) -> bool:
+    """Tell whether a rendering is more than the term as it is there already, with other capitals or words shared."""
+    hits = wanted.matchers[UKRAINIAN].find(text, LEMMA)
+    loose = [hit for hit in hits if hit.tier == LEMMA and hit.concept == concept_id]
+    return all(rendering.start < hit.start and hit.end <= rendering.end for hit in loose)
+
+
+def _is_free(rendering: Rendering, text: str, term: str, wanted: WantedTerms) -> bool:
+    """Tell whether the words name nothing else of the glossary: «Європейська рада» stays what it is.
+
+    A name within the rendering, behind its head, is a part of it: Україна, Збройні сили.
+    """
+    named = (hit for hit in wanted.matchers[UKRAINIAN].find(text) if hit.concept not in wanted.hits)
+    overlapping = [
+        hit
+        for hit in named
+        if hit.start < rendering.end and rendering.start < hit.end and not _abbreviates(hit.surface, term)
+    ]
+    return all(rendering.start < hit.start and hit.end <= rendering.end for hit in overlapping)
+
+
+def _abbreviates(acronym: str, term: str) -> bool:
+    """Tell whether an acronym is made of the first letters of a term: the glossary may have ООН by itself."""
+    return acronym.isupper() and acronym == "".join(word[0] for word in term.split()).upper()

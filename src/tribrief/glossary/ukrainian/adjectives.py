@@ -50,12 +50,7 @@ def find_adjective(text: str, sought: Sought, source_language: str) -> Word | No
         return None
     if find_countries(list_keys(sought.english)) & find_countries(list_keys(" ".join(sought.others))):
         return None  # the adjective may render another mention
-    return find_adjective_of(sought.forms["nom"][0], list_words(text), sought.english)
-
-
-def find_adjective_of(name: str, words: Sequence[Word], english: str = "") -> Word | None:
-    """Return the first word that is an adjective made of a place's name."""
-    pattern = _compile(name, english)
+    pattern, words = _compile(sought.forms["nom"][0], sought.english), list_words(text)
     return next((w for w in words if pattern.match(plain(w.text)) and (w.read("ADJF") or not w.known)), None)
 
 

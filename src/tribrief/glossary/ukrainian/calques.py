@@ -9,35 +9,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from tribrief.glossary.english.words import key_word
+from tribrief.glossary.english.countries import STATE_FORMS, list_countries
+from tribrief.glossary.english.words import key_word, list_keys
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
-from tribrief.glossary.ukrainian.likeness import compare_names
+from tribrief.glossary.ukrainian.equivalents import has_stem, renders, share_root
+from tribrief.glossary.ukrainian.extents import is_cut, reach_left, reach_right
 from tribrief.glossary.ukrainian.phrases import (
     ADJECTIVES,
     Word,
     agree,
     expand_left,
-    expand_right,
     is_function,
     list_words,
 )
 from tribrief.glossary.ukrainian.renderings import Rendering, Sought, find_joined, list_english, load_table, order_cases
-from tribrief.glossary.ukrainian.words import is_proper
 
 ENOUGH = 0.5  # of the words of a name
-_SOUNDS = 0.8
-_LEAST_STEM = 4
 # Bodies that translations take for one another where the rest of the name is there.
 _BODIES = frozenset(
     "administration agency army authority board bureau command commission committee corps council department "
     "directorate fleet force forces group guard ministry navy office police service services".split()
 )
 _OF_PLACES = re.compile("[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими?)$")
-_BEARERS = ("org", "title")  # of their names there are many, told by a word
-_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в".split())
-_OPENING = frozenset(
-    "the a an of by to in from with at for and that on as said when while after before under during since".split()
+_CONTRASTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "north south east west northern southern eastern western",
+        "internal external foreign interior",
+        "army navy naval air marine",
+        "short-range long-range intermediate-range",
+    )
 )
+_BEARERS = ("org", "title")  # of their names there are many, told by a word
 
 
 @dataclass
@@ -53,9 +57,7 @@ class _Name:
     def __post_init__(self) -> None:
         self.english = list_english(self.sought)
         self.ukrainian = [w for w in list_words(self.sought.forms["nom"][0]) if not is_function(w)]
-        before = self.sought.english.replace(" for ", " of ").replace(" on ", " of ").split(" of ")[0]
-        keys = [word for word in map(key_word, before.split()) if word in self.english]
-        self.english_head = keys[-1] if keys else ""
+        self.english_head = _find_head(self.sought.english, self.english)
         places = (i for i in range(len(self.ukrainian)) if _is_noun(self.ukrainian, i))
         nouns = [
             w for w in map(self.ukrainian.__getitem__, places) if any(p.tag.case != "gent" for p in w.read("NOUN"))
@@ -64,6 +66,9 @@ class _Name:
 
     def match(self, word: Word) -> frozenset[str]:
         """Return the words of the name, of both languages, that a word of the translation renders."""
+        if "-" in word.text:
+            parted = [self.match(part) for part in list_words(word.text.replace("-", " ")) if not is_function(part)]
+            return frozenset[str]().union(*parted)  # Рада НАТО-Україна
         found = {key for key in self.english if renders(word, key)}
         found |= {plain(part.text) for part in self.ukrainian if share_root(word, part)}
         parts = [plain(part.text) for part in self.ukrainian]
@@ -85,27 +90,13 @@ class _Name:
         return self.english_head in matched or plain(self.head.text) in matched
 
 
-def renders(word: Word, english: str) -> bool:
-    """Tell whether a word renders an English one, by the table or by its sound."""
-    if _has_stem(word, load_table("words").get(english, "")):
-        return True
-    return len(english) > _LEAST_STEM and compare_names(plain(word.text), english) >= _SOUNDS
-
-
-def _has_stem(word: Word, stems: str) -> bool:
-    return any(
-        word.text == stem if stem.isupper() else any(lemma.startswith(stem) for lemma in word.lemmas)
-        for stem in stems.split()
-    )
-
-
-def share_root(word: Word, other: Word) -> bool:
-    """Tell whether two words have a lemma or the beginning in common: оборонний and оборона."""
-    if word.lemmas & other.lemmas:
-        return True
-    one, two = plain(word.text), plain(other.text)
-    common = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return common >= max(_LEAST_STEM, 0.6 * min(len(one), len(two)), 0.4 * max(len(one), len(two)))
+def _find_head(english: str, words: Sequence[str]) -> str:
+    """Return the head of an English name: chief of staff, but of the Republic of Korea Navy what its last word says."""
+    keys = list_keys(english)
+    form = len([*takewhile(STATE_FORMS.__contains__, keys)])
+    country = next((n for n in range(len(keys) - 1, form, -1) if " ".join(keys[form:n]) in list_countries()), 0)
+    before = [*takewhile(lambda key: key not in ("of", "for", "on"), keys[country:])] or keys
+    return next((key for key in reversed(before) if key in words), "")
 
 
 def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
@@ -118,7 +109,7 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
     for head in heads:
         if not _is_whole(words, matches, head, sought):
             continue
-        first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
+        first, last = reach_left(words, matches, head, sought), reach_right(words, matches, head, sought)
         matched = frozenset().union(*matches[first:last])
         content = [i for i in range(first, last) if not is_function(words[i])]
         strange = [words[i] for i in content if not matches[i]]
@@ -126,6 +117,8 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         alone = 1 in (len(name.english), len(name.ukrainian), share)
         only = bool(strange) and len(heads) == 1 and not any(map(_renders_any, strange))
         if sought.concept.kind in _BEARERS and any(map(_says_whose, strange)):
+            continue
+        if is_cut(words, last, sought) or _contradicts(strange, name.english):
             continue
         if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
             yield share - 0.1 * len(strange), _make_rendering(words, first, last, head)
@@ -136,21 +129,22 @@ def _find_other_bodies(
 ) -> Iterator[tuple[float, Rendering]]:
     """Yield the phrases that render every word of a body's name but call the body otherwise: корпус for a guard."""
     sought = name.sought
-    if name.english_head not in _BODIES:
+    heads = (name.english_head, *(key for key in _BODIES if has_stem(name.head, load_table("words").get(key, ""))))
+    if sought.concept.kind != "org" or _BODIES.isdisjoint(heads):
         return
     others = {key_word(word) for word in sought.others} & _BODIES
     for head in nouns:
-        body = any(_has_stem(words[head], load_table("words").get(key, "")) for key in _BODIES)
+        body = any(has_stem(words[head], load_table("words").get(key, "")) for key in _BODIES)
         if not body or any(renders(words[head], other) for other in others):
             continue
         if not _is_whole(words, matches, head, sought):
             continue
-        first, last = _reach_left(words, matches, head, sought), _reach_right(words, matches, head, sought)
+        first, last = reach_left(words, matches, head, sought), reach_right(words, matches, head, sought)
         content = [i for i in range(first, last) if not is_function(words[i])]
         matched = frozenset().union(*(matches[i] for i in content))
         rest = set(name.english) - {name.english_head}
         strange = [i for i in content if not matches[i] and i != head]
-        if rest and rest <= matched and not strange:
+        if rest and rest <= matched and not strange and not is_cut(words, last, sought):
             yield ENOUGH / 2, _make_rendering(words, first, last, head)
 
 
@@ -161,9 +155,20 @@ def _make_rendering(words: Sequence[Word], first: int, last: int, head: int) -> 
     return Rendering(words[first].start, words[last - 1].end, order_cases(nouns), gender)
 
 
+def _contradicts(words: Sequence[Word], english: Sequence[str]) -> bool:
+    """Tell whether a word says what cannot be of the name: перша for a second one, східний for a northern one."""
+    return any(
+        renders(word, other)
+        for word in words
+        for contrast in _CONTRASTS
+        if not contrast.isdisjoint(english)
+        for other in contrast.difference(english)
+    )
+
+
 def _renders_any(word: Word) -> bool:
     """Tell whether a word renders one that names are made of: the phrase is another's name then."""
-    return any(_has_stem(word, stems) for stems in load_table("words").values())
+    return any(has_stem(word, stems) for stems in load_table("words").values())
 
 
 def find_ellipses(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
@@ -201,74 +206,24 @@ def _is_otherwise(word: Word, sought: Sought) -> bool:
     return sought.concept.kind in _BEARERS and living == {sought.concept.kind == "org"}
 
 
-def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int) -> bool:
+def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> bool:
     """Tell whether the noun depends on one that renders the name too: Об'єднана група начальників штабів."""
     before = expand_left(words, head)[0] - 1
     if before < 0 or not words[before + 1].joined or not words[before].read("NOUN"):
+        return False
+    if any(renders(words[before], key_word(other)) for other in sought.others):  # слідчі, for "investigators of the"
         return False
     return any(matches[expand_left(words, before)[0] : before + 1])
 
 
 def _is_whole(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> bool:
     """Tell whether no word outside makes the phrase another's name: Центральне розвідувальне агентство."""
-    first, start = expand_left(words, head)[0], _reach_left(words, matches, head, sought)
+    first, start = expand_left(words, head)[0], reach_left(words, matches, head, sought)
     outside = [word for word in words[first:start] if _says_whose(word)] if sought.concept.kind in _BEARERS else []
     explained = all(any(renders(word, key_word(other)) for other in sought.others) for word in outside)
-    return (explained or not sought.source) and not _is_governed(words, matches, head)
+    return (explained or not sought.source) and not _is_governed(words, matches, head, sought)
 
 
 def _says_whose(word: Word) -> bool:
     """Tell whether an adjective may tell a body from others of its kind: центральне, українська; not нове."""
     return _renders_any(word) or _OF_PLACES.search(plain(word.text)) is not None
-
-
-def _reach_left(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> int:
-    """Return the first word of the phrase: adjectives that render words of the name, or nothing else of the source."""
-    first, _ = expand_left(words, head)
-    start = head
-    while start > first and (matches[start - 1] or _is_strange(words[start - 1], sought, before=True)):
-        start -= 1
-    return start
-
-
-def _reach_right(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> int:
-    """Return the end of the phrase: genitives, and what a preposition joins to them."""
-    last = expand_right(words, head)
-    end = step = head + 1
-    while end < len(words) and words[end].joined and matches[end]:  # дрон Шахед, обмін в'язнями, морі Жовтому
-        end = step = end + 1
-    while step < last and (matches[step] or is_function(words[step]) or _is_strange(words[step], sought, before=False)):
-        step += 1
-        if words[step - 1].read("NOUN"):
-            end = step
-    while end < len(words) - 1 and plain(words[end].text) in _PREPOSITIONS and words[end].joined:
-        step = end + 1
-        while (
-            step < len(words) and words[step].joined and _goes_on(words, matches, step, sought, opens=step == end + 1)
-        ):
-            step += 1
-        if not words[step - 1].read("NOUN") or step == end + 1:
-            break
-        end = step
-    return end
-
-
-def _goes_on(
-    words: Sequence[Word], matches: Sequence[frozenset[str]], step: int, sought: Sought, *, opens: bool
-) -> bool:
-    """Tell whether a word belongs to the phrase behind a preposition, which opens with a word of the name."""
-    genitive = any(p.tag.case == "gent" for p in words[step].read("NOUN", *ADJECTIVES))
-    return bool(matches[step]) or (not opens and genitive and _is_strange(words[step], sought, before=False))
-
-
-def _is_strange(word: Word, sought: Sought, *, before: bool) -> bool:
-    """Tell whether a word beside the head renders nothing else of the source, so that it belongs to the name."""
-    if not sought.source or (word.capital and any(is_proper(p) for p in word.read("NOUN"))):
-        return False
-    if any(renders(word, key_word(other)) for other in sought.others):
-        return False
-    if before:
-        left = sought.source[: sought.start].rstrip()
-        previous = left.split()[-1:] if left[-1:] not in ",.;:" else []
-        return not previous or key_word(previous[0]) in _OPENING
-    return not sought.source[sought.end :].lower().startswith((" of ", "'s", "’s"))

@@ -25,7 +25,7 @@ _CYRILLIC_PAIRS = (
 _LATIN_PAIRS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"),
     ("th", "t"), ("ck", "k"), ("qu", "kv"), ("ts", "c"), ("gh", "h"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
-    ("ya", "a"), ("yu", "u"), ("ye", "e"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ("wh", "v"), ("ya", "a"), ("yu", "u"), ("ye", "e"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
 )  # fmt: skip
 _LATIN = str.maketrans("gwqyjc", "hvkick")
 

@@ -19,7 +19,7 @@ ADJECTIVES = ("ADJF", "NUMR")
 # Nominative-like words that are no heads of a phrase, whatever the dictionary reads in them.
 _FUNCTION = frozenset(
     "і й та а але що щоб як у в на до з із зі за від для про по під над при без через між після перед також не ні "
-    "так це той тому цей вже ще лише де коли бо чи або ж би б".split()
+    "проти щодо серед замість крім біля поблизу так це той тому цей вже ще лише де коли бо чи або ж би б".split()
 )
 
 
@@ -96,13 +96,16 @@ def agree(modifier: Word, nouns: Sequence[Any]) -> list[Any]:
 def read_finite(word: Word) -> list[Any]:
     """Return the readings of a word as a verb in the past or the third person; none where it is rather a noun."""
     verbs = [p for p in word.read("VERB") if p.tag.tense == "past" or "3per" in p.tag]
-    nouns = [p for p in word.read("NOUN") if p.tag.case != "voct"]
+    nouns = {(p.tag.case, gender_of(p.tag)) for p in word.read("NOUN") if p.tag.case != "voct"}
     return verbs if len(verbs) >= len(nouns) else []
 
 
 def expand_left(words: Sequence[Word], head: int) -> tuple[int, list[Any]]:
     """Return the first of the adjectives that agree with a noun behind them, and the readings of the noun that fit."""
     nouns = words[head].read("NOUN")
+    singular = [p for p in nouns if p.tag.number != "plur"]
+    if singular and any("Fixd" in p.tag for p in nouns):  # слідчі Бюро розслідувань: not bureaus
+        nouns = singular
     first = head
     # впала is a participle too, but says what happened
     while first > 0 and words[first].joined and not read_finite(words[first - 1]):
@@ -118,7 +121,7 @@ def expand_right(words: Sequence[Word], head: int) -> int:
     end = step = head + 1
     while step < len(words) and words[step].joined:
         word = words[step]
-        genitive = [p for p in word.readings if p.tag.case == "gent"]
+        genitive = [p for p in word.readings if p.tag.case == "gent"] if not read_finite(word) else []
         joins = plain(word.text) in ("і", "й", "та")
         if not genitive and not joins:
             break

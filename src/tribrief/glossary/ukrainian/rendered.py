@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tribrief.glossary.ukrainian.calques import find_calques, find_ellipses
-from tribrief.glossary.ukrainian.elimination import find_wrong_countries
+from tribrief.glossary.ukrainian.countries import find_other_countries
 from tribrief.glossary.ukrainian.phrases import list_words
 from tribrief.glossary.ukrainian.renderings import (
     PERSONS,
@@ -32,10 +32,12 @@ def find_rendering(text: str, sought: Sought, taken: Sequence[tuple[int, int]]) 
         sought: the term.
         taken: spans that render something else.
     """
-    words = [w for w in list_words(text) if not any(w.start < end and start < w.end for start, end in taken)]
+    words = list_words(text)
+    if sought.concept.kind == "place":
+        taken = [*taken, *find_other_countries(words, sought.forms["nom"][0])]
+    words = [w for w in words if not any(w.start < end and start < w.end for start, end in taken)]
     for way in _WAYS.get(sought.concept.kind, _OTHERS):
         found = choose_best(way(words, sought))
         if found:
             return found
-    wrong = choose_best(find_wrong_countries(list_words(text), sought)) if sought.concept.kind == "place" else None
-    return None if wrong and any(wrong.start < end and start < wrong.end for start, end in taken) else wrong
+    return None

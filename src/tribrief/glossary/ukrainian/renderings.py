@@ -138,7 +138,12 @@ def find_joined(word: str, parts: Sequence[str]) -> int | None:
     """Return the first of two parts of whose beginnings a word is run together: Держдеп, Євросоюз, Генштаб."""
     for (index, (one, two)), cut in product(enumerate(pairwise(parts)), range(3, min(len(word) - 2, 9))):
         stem = word[cut:].rstrip("аеєиіїоуюяьймх") if len(word) - cut > 4 else word[cut:].rstrip("аеєиіїоуюяь")
-        if len(stem) >= 3 and one != word[:cut] and one.startswith(word[:cut]) and two.startswith(stem):
+        if (
+            len(stem) >= 3
+            and one != word[:cut]
+            and one.startswith(word[:cut].removesuffix("о"))
+            and two.startswith(stem)
+        ):
             return index
     return None
 
@@ -163,7 +168,7 @@ def list_english(sought: Sought) -> list[str]:
     return [
         key_word(_POSSESSIVE.sub("", word))
         for whole in _ENGLISH_WORD.findall(sought.english)
-        for word in (whole, *(whole.split("-") if whole.count("-") == 1 else ()))
+        for word in ((whole,) if key_word(whole) in load_table("words") else whole.split("-"))
         if key_word(word) not in ("the", "of", "on", "for", "and", "in", "to", "s")
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tribrief.glossary.ukrainian.dictionary import VOWELS
+from tribrief.glossary.ukrainian.korean_names import read_korean_name
 from tribrief.glossary.ukrainian.likeness import ALIKE, compare_names, list_classes
 from tribrief.glossary.ukrainian.phrases import Word, agree, is_function
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering, Sought
@@ -14,6 +15,7 @@ _SHORT = 5
 _ALIKE_SHORT = 0.78
 _LEAST_LETTERS = 4  # a shorter name sounds like too many
 _OTHER_END = 0.06
+_SURE = 0.85  # of a name that its Hangul explains sound by sound
 _CLOSE = 0.04  # forms that sound as like a spelling as the best, by this much, may be meant too
 
 
@@ -33,7 +35,7 @@ def find_spellings(words: Sequence[Word], sought: Sought) -> Iterator[tuple[floa
             short = len(list_classes(" ".join(w.text for w in window))) <= _SHORT
             if (
                 score >= (_ALIKE_SHORT if short else ALIKE)
-                and not _is_common(window)
+                and (score == 1 or not _is_common(window))  # словянський: an adjective too
                 and not _goes_on(words, last)
                 and not _is_another(window, score, sought)
             ):
@@ -49,6 +51,8 @@ def _compare(window: Sequence[Word], sought: Sought) -> tuple[float, tuple[str, 
     best = max(scores.values())
     nominative = [part[-1] for part in sought.forms["nom"][0].split()] == [word.text[-1] for word in window]
     cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE or (case == "nom" and nominative))
+    if (read := read_korean_name(text, sought)) is not None:
+        return max(best, _SURE), read or cases
     if sought.concept.kind in PERSONS and not _parts_fit(window, sought):
         return 0.0, ()
     return max(best, compare_names(text, sought.english)), cases

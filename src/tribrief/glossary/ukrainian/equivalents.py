@@ -1,0 +1,36 @@
+"""Whether a Ukrainian word puts an English word, or one of the same root, into Ukrainian."""
+
+from tribrief.glossary.ukrainian.dictionary import plain
+from tribrief.glossary.ukrainian.likeness import compare_names
+from tribrief.glossary.ukrainian.phrases import Word
+from tribrief.glossary.ukrainian.renderings import load_table
+
+_SOUNDS = 0.8
+_LEAST_STEM = 4
+_ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
+
+
+def renders(word: Word, english: str) -> bool:
+    """Tell whether a word renders an English one, by the table, by its sound, or as the same number."""
+    if english in (word.text, _ROMAN.get(word.text)) or (english == "i" and word.text == "І"):
+        return True
+    if has_stem(word, load_table("words").get(english, "")):
+        return True
+    return len(english) > _LEAST_STEM and compare_names(plain(word.text), english) >= _SOUNDS
+
+
+def has_stem(word: Word, stems: str) -> bool:
+    """Tell whether a word begins with one of several beginnings, or is one of these acronyms."""
+    return any(
+        word.text == stem if stem.isupper() else any(lemma.startswith(stem) for lemma in word.lemmas)
+        for stem in stems.split()
+    )
+
+
+def share_root(word: Word, other: Word) -> bool:
+    """Tell whether two words have a lemma or the beginning in common: оборонний and оборона."""
+    if word.lemmas & other.lemmas:
+        return True
+    one, two = plain(word.text), plain(other.text)
+    common = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return common >= max(_LEAST_STEM, 0.6 * min(len(one), len(two)), 0.4 * max(len(one), len(two)))

@@ -1,0 +1,117 @@
+"""From where to where the noun phrase goes that renders a name, once its head is found.
+
+What agrees with the head or depends on it belongs to the phrase where it renders a word of the name, or nothing else of
+the source. A phrase that would leave a piece of itself behind («Комісія з безпеки» of «Комісія з безпеки 1») is none.
+"""
+
+from collections.abc import Sequence
+
+from tribrief.glossary.english.words import key_word
+from tribrief.glossary.ukrainian.dictionary import plain
+from tribrief.glossary.ukrainian.equivalents import renders
+from tribrief.glossary.ukrainian.phrases import (
+    ADJECTIVES,
+    Word,
+    cases_of,
+    expand_left,
+    expand_right,
+    is_function,
+    list_words,
+    read_finite,
+)
+from tribrief.glossary.ukrainian.renderings import Sought
+from tribrief.glossary.ukrainian.words import CONJUNCTIONS, is_proper
+
+Matches = Sequence[frozenset[str]]
+_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при".split())
+_FILLERS = frozenset("питань питаннях справах справ галузі сфері царині".split())  # Міністерство з питань об’єднання
+_OPENING = frozenset(
+    "the a an of by to in from with at for and that on as said when while after before under during since".split()
+)
+
+
+def reach_left(words: Sequence[Word], matches: Matches, head: int, sought: Sought) -> int:
+    """Return the first word of the phrase: adjectives that render words of the name, or nothing else of the source."""
+    first, _ = expand_left(words, head)
+    start = head
+    while start > first and (matches[start - 1] or _is_strange(words[start - 1], sought, before=True)):
+        start -= 1
+    return start
+
+
+def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Sought) -> int:
+    """Return the end of the phrase: what renders the name right behind the head, genitives, what prepositions join."""
+    end = head + 1
+    while end < len(words) and words[end].joined and matches[end]:  # дрон Шахед, обмін в'язнями, морі Жовтому
+        end += 1
+    step, last, own = end, expand_right(words, head), _list_prepositions(sought)
+    opens = governed = False
+    while step < len(words) and words[step].joined:
+        word, text = words[step], plain(words[step].text)
+        if text in _PREPOSITIONS and not opens and (not governed or text in own):
+            opens = governed = True
+            strange = text in own
+            step += 1
+            continue
+        if text in CONJUNCTIONS and not opens:
+            if not _continues(words, matches, step + 1, matches[head], governed=governed):
+                break
+            step += 1
+            continue
+        genitive = _is_genitive(word) and not read_finite(word)
+        taken = bool(matches[step]) and (governed or genitive or word.acronym)
+        if opens:
+            taken = taken or text in _FILLERS or (strange and _is_strange(word, sought, before=False))
+        elif not taken:
+            taken = genitive and (governed or step < last) and _is_strange(word, sought, before=False)
+        if not taken:
+            break
+        opens = text in _FILLERS or (opens and not word.read("NOUN"))
+        step += 1
+        if text not in _FILLERS and (word.read("NOUN") or word.acronym or word.text.isdigit()):
+            end = step
+    return end
+
+
+def is_cut(words: Sequence[Word], last: int, sought: Sought) -> bool:
+    """Tell whether what stands right behind a phrase is a piece of it: a number, an acronym, its own preposition."""
+    if last >= len(words) or not words[last].joined or not sought.source:
+        return False
+    word = words[last]
+    if word.text.isdigit() or word.acronym:
+        return not any(word.text == other or renders(word, key_word(other)) for other in sought.others)
+    return plain(word.text) in _list_prepositions(sought) - {"у", "в", "на", "з", "із", "зі", "до", "від"}
+
+
+def _continues(words: Sequence[Word], matches: Matches, step: int, head: frozenset[str], *, governed: bool) -> bool:
+    """Tell whether behind a conjunction the phrase goes on: with a word of the name in the case of the word before."""
+    if step >= len(words) or not words[step].joined or not matches[step] or matches[step] & head:
+        return False
+    noun = next((i for i in range(step, len(words)) if words[i].read("NOUN") or not words[i].read(*ADJECTIVES)), step)
+    if matches[noun] & head:
+        return False  # Першої світової війни та Другої світової війни
+    before = cases_of(words[step - 2].read("NOUN")) if governed else frozenset({"gen"})
+    here = words[step].read("NOUN", *ADJECTIVES)
+    return words[step].acronym or bool(before & cases_of(here))
+
+
+def _list_prepositions(sought: Sought) -> frozenset[str]:
+    """Return the prepositions within the term."""
+    return frozenset(plain(word.text) for word in list_words(sought.forms["nom"][0])) & _PREPOSITIONS
+
+
+def _is_genitive(word: Word) -> bool:
+    return any(p.tag.case == "gent" for p in word.read("NOUN", *ADJECTIVES)) or word.text.isdigit()
+
+
+def _is_strange(word: Word, sought: Sought, *, before: bool) -> bool:
+    """Tell whether a word beside the head renders nothing else of the source, so that it belongs to the name."""
+    if not sought.source or is_function(word) or (word.capital and any(is_proper(p) for p in word.read("NOUN"))):
+        return False
+    if any(renders(word, key_word(other)) for other in sought.others):
+        return False
+    if before:
+        left = sought.source[: sought.start].rstrip()
+        previous = left.split()[-1:] if left[-1:] not in ",.;:" else []
+        return not previous or key_word(previous[0]) in _OPENING
+    return not sought.source[sought.end :].lower().startswith((" of ", "'s", "’s"))
