@@ -134,3 +134,15 @@ def test_details(shown: Figure, english: str, korean: str, ukrainian: str) -> No
 
 def plain_lines(pieces: Pieces) -> str:
     return "".join(piece.text for piece in pieces).replace("\u00a0", " ").replace("\n", "⏎")
+
+
+def test_the_words_of_a_source_in_the_language_of_the_document_come_first() -> None:
+    """A figure of which no event is told is quoted, and one that two languages tell is quoted in each."""
+    told = figure(38, "person", quotes={"en": "38 people and counting", "ko": "단체 38곳"})
+
+    def written(language: str) -> str:
+        return "".join(piece.text for piece in figure_subject(told, language, {}))
+
+    assert written("en") == "“38 people and counting”"
+    assert written("ko") == "“단체 38곳”"
+    assert written("uk") == "«38 people and counting» (англійською мовою)"

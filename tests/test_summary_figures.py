@@ -133,3 +133,80 @@ def test_the_quoted_words_say_what_is_measured() -> None:
     assert (height.phrase, distance.phrase) == ("미사일은 고도 80㎞로 약 350㎞를 비행했다", "약 350㎞를 비행했다")
     (_, dollars) = figures("Збитки оцінюють у 2,75 млрд гривень, або близько 66 млн доларів.", "uk")
     assert dollars.phrase == "Збитки оцінюють у 2,75 млрд гривень, або близько 66 млн доларів"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ko", "배에는 우크라이나인 선장 등 19명이 타고 있었으며 이들 중 다친 사람은 없다.", [(19, "person", "", "")]),
+        ("ko", "병사 3명이 숨졌으며 다친 사람은 없다.", [(3, "soldier", "killed", "")]),
+        ("ko", "185명이 군인이고 20명이 민간인이라고 설명했다.", [(185, "soldier", "", ""), (20, "civilian", "", "")]),
+        ("ko", "실종자 2명의 시신을 추가로 수습했다.", [(2, "body", "", "")]),
+        ("en", "Five of the freed men needed urgent treatment.", [(5, "person", "", "")]),
+        ("en", "None of the 19 crew members was injured.", [(19, "person", "", "")]),
+        ("en", "More than 2,600 people and companies are listed.", []),
+        ("en", "Some 40 soldiers and civilians were hurt.", [(40, "person", "injured", "")]),
+        ("uk", "До переліку внесли 47 танкерів та 38 осіб і компаній.", [(47, "ship", "", "")]),
+        ("uk", "Сюди прибули 12 громадських організацій і 5 машиністів.", []),
+        ("en", "12 of the 19 crew members were Ukrainians.", [(12, "person", "", "ukraine")]),
+        ("uk", "На борту 19 членів екіпажу, з них 11 — громадяни України.", [(11, "person", "", "ukraine")]),
+        ("uk", "В укритті 250 людей, серед них 40 дітей.", [(250, "person", "", ""), (40, "child", "", "")]),
+        ("en", "Every day €1 is spent on it.", []),
+    ],
+)
+def test_a_number_is_told_of_nothing_that_the_sentence_does_not_say(
+    language: str, text: str, expected: list[tuple[float, str, str, str]]
+) -> None:
+    """An act that befell nobody, all of them or others is not theirs; a noun for some of them is not for all."""
+    assert [(f.value, f.unit, f.event, f.country) for f in figures(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The death toll from the collision off Jeju rose to seven on Thursday.", (7, "killed", "2026-04-30")),
+        ("uk", "Кількість загиблих унаслідок зіткнення зросла до шести.", (6, "killed", "")),
+        ("en", "The toll rose from six to at least seven.", (7, "killed", "")),
+        ("en", "The number of missing stood at 12.", (12, "missing", "")),
+    ],
+)
+def test_a_toll_needs_no_noun(language: str, text: str, expected: tuple[float, str, str]) -> None:
+    """The number behind a toll counts the people that it names."""
+    assert [(f.value, f.event, f.time) for f in figures(text, language) if f.unit == "person"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The force rose from 185 to 205 soldiers.", (205, 0, "")),
+        ("uk", "Чисельність скоротилася на третину — з 11,5 тис. до 7,6 тис. працівників.", (7600, 0, "")),
+        ("ko", "병력이 185명에서 205명으로 늘었다.", (205, 0, "")),
+        ("en", "They sent 185 to 205 soldiers.", (185, 205, "")),
+    ],
+)
+def test_what_changed_from_one_number_to_another_is_no_range(
+    language: str, text: str, expected: tuple[float, float, str]
+) -> None:
+    """What holds now is the second number, without a reserve."""
+    assert [(f.value, f.high, f.hedge) for f in figures(text, language)] == [expected]
+
+
+def test_an_estimate_of_one_number_is_none_of_the_others() -> None:
+    """Neither is a formula: to assess positively, to be counted among the missing."""
+    found = figures("They stole between 12 and 15 GB, up from an initial estimate of 8 GB.", "en")
+    assert [(f.value, f.estimate) for f in found] == [(12, False), (8, True)]
+    assert not figures("Observers assessed voting positively in 97 per cent of the stations.", "en")[0].estimate
+    assert not figures("П’ятеро людей вважаються зниклими безвісти.", "uk")[0].estimate
+
+
+def test_whoever_speaks_stands_behind_an_inverted_verb() -> None:
+    """The regiment that is counted is not who says so."""
+    text = "Серед звільнених 17 бійців полку «Азов», повідомив секретар Координаційного штабу Дмитро Усов."
+    assert figures(text, "uk")[0].attribution == "coordination-hq-pow"
+
+
+def test_a_number_without_an_event_is_quoted() -> None:
+    """The words say what it is about."""
+    assert figures("About 5,400 prisoners on both sides were visited.", "en")[0].quotes == {
+        "en": "About 5,400 prisoners on both sides were visited"
+    }

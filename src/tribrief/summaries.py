@@ -33,6 +33,8 @@ class Figure:
         high: the high end of a range whose low end is `value`, or 0.
         whole: of how many it is a part (3 of 12), or 0.
         time: the day, month or year at which the source says it held, in ISO form, or empty.
+        quotes: for a share, an amount or a number of which no event is told, the words that say what it is about, of
+            the first sentence in each language.
     """
 
     value: float
@@ -49,6 +51,7 @@ class Figure:
     high: float = 0.0
     whole: float = 0.0
     time: str = ""
+    quotes: dict[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

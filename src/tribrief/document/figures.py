@@ -54,16 +54,31 @@ def _write_amount(figure: Figure, language: str) -> str:
 def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> Pieces:
     """Return what is told of what is counted, such as `Wounded (North Korea), 6 September 2026`.
 
-    A share or an amount has no noun of its own: its kind is named, and the source's words are quoted; where they are in
-    another language than the document, that language is named too.
+    A share or an amount has no noun of its own: its kind is named, and the source's words are quoted, as they are of a
+    number of which no event is told. They are those of a source in the document's language, if there is one; else their
+    language is named too.
     """
     measure = figure_table()["measures"].get(figure.unit)
     if measure:
         kind = figure_table()["kinds"][measure["kind"]][language]
-        space = "" if language == KOREAN else " "
-        named = "" if figure.lang == language else f"{space}({label(f'in.{figure.lang}', language)})"
-        opening, words, closing = split_quotation(quote(figure.phrase, language))
-        return Piece(f"{kind}\n{opening}"), Piece(words), Piece(f"{closing}{named}")
+        return _quote_source(kind, figure, figure.quotes or {figure.lang: figure.phrase}, language)
+    subject = _write_subject(figure, language, concepts)
+    if figure.event or not figure.quotes:
+        return (Piece(subject or NOTHING),)
+    return _quote_source(subject, figure, figure.quotes, language)
+
+
+def _quote_source(subject: str, figure: Figure, quotes: Mapping[str, str], language: str) -> Pieces:
+    """Return what is said of a figure and, on the next line, the words of a source."""
+    source = next(one for one in (language, figure.lang, *quotes) if one in quotes)
+    space = "" if language == KOREAN else " "
+    named = "" if source == language else f"{space}({label(f'in.{source}', language)})"
+    opening, words, closing = split_quotation(quote(quotes[source], language))
+    return Piece("\n".join(filter(None, (subject, opening)))), Piece(words), Piece(f"{closing}{named}")
+
+
+def _write_subject(figure: Figure, language: str, concepts: Mapping[str, Concept]) -> str:
+    """Return what happened to what is counted, whose it is and when, as far as that is known."""
     subject = _write_event(figure, language)
     country = concepts.get(figure.country)
     if country and language in country.terms:
@@ -71,7 +86,7 @@ def figure_subject(figure: Figure, language: str, concepts: Mapping[str, Concept
         subject = f"{subject}{'' if language == KOREAN else ' '}({name})" if subject else name
     if figure.time:
         subject = ", ".join(filter(None, (subject, write_day(figure.time, language))))
-    return (Piece(subject or NOTHING),)
+    return subject
 
 
 def split_quotation(quoted: str) -> tuple[str, str, str]:

@@ -1,16 +1,17 @@
 """Who says so: the body or person of the glossary that a sentence names, or describes, as its source."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tribrief.languages import ENGLISH, KOREAN
-from tribrief.records import Concept
+from tribrief.records import Concept, TermHit
 from tribrief.summary.antecedents import BODY_NOUNS
 from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
 
 SPEAKERS = ("org", "person", "person-ea")
 REACH = 45  # characters between the verb of speaking and its subject
+INVERTED = re.compile(r"[,—–]\s$")  # …, повідомив секретар штабу: whoever speaks stands behind the verb
 KOREAN_SUBJECT = re.compile(r"(?:측|들)?(?:은|는|이|가|에 따르면|에 의하면)")
 
 
@@ -18,7 +19,7 @@ def find_speaker(statement: Statement, concepts: Mapping[str, Concept]) -> str:
     """Return the concept id of who says what the sentence says, or an empty string where that is unsure.
 
     In Korean the subject's particle decides, in Ukrainian the nominative goes first, elsewhere the nearest name to the
-    verb of speaking.
+    verb of speaking; behind a comma a Ukrainian verb has its subject behind it.
     """
     named = [hit for hit in statement.mentions if concepts[hit.concept].kind in SPEAKERS]
     verbs = list(SPEECH.finditer(statement.text)) if named else []
@@ -27,14 +28,22 @@ def find_speaker(statement: Statement, concepts: Mapping[str, Concept]) -> str:
     if statement.lang == KOREAN:
         subjects = (hit.concept for hit in named if KOREAN_SUBJECT.match(statement.text, hit.end))
         return next(subjects, "")
-    nominative = [hit for hit in named if "nom" in hit.form.split("/")]
     gaps = [
         (min(abs(verb.start() - hit.end), abs(hit.start - verb.end())), hit.concept)
-        for hit in (named if statement.lang == ENGLISH else nominative or named)
         for verb in verbs
+        for hit in _may_speak(statement, named, verb)
     ]
-    gap, concept = min(gaps)
+    gap, concept = min(gaps, default=(REACH + 1, ""))
     return concept if gap <= REACH else ""
+
+
+def _may_speak(statement: Statement, named: Sequence[TermHit], verb: re.Match[str]) -> Sequence[TermHit]:
+    """Return those of the names that can be the subject of a verb of speaking."""
+    if statement.lang == ENGLISH:
+        return named
+    inverted = INVERTED.search(statement.text[max(0, verb.start() - 2) : verb.start()])
+    named = [hit for hit in named if hit.start >= verb.end()] if inverted else named
+    return [hit for hit in named if "nom" in hit.form.split("/")] or named
 
 
 def find_unnamed(statement: Statement, concepts: Mapping[str, Concept]) -> list[tuple[int, str]]:

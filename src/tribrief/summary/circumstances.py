@@ -3,33 +3,52 @@
 import re
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
+from tribrief.summary.numerals import numeral_table
 from tribrief.summary.vocabulary import figure_table, just_before, key_of
-from tribrief.summary.windows import BEFORE_REACH, Counted, Window
+from tribrief.summary.windows import BEFORE_REACH, PART, SUCH_AS, Counted, Window
 
 EVENT_REACH, PHRASE_REACH = 70, 60  # characters
 COUNTRY_BEFORE, COUNTRY_AFTER = 12, 14
 CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|[,–—]\s|$")
+KOREAN_CLAUSE_END = re.compile(
+    r"(?<=[았었였했됐렸졌혔켰왔갔])(?:으며|고)\s|지만\s|는데\s|으나\s"
+)  # another clause follows
 # 300여 명, 300명이 넘는, 300명 이상, 300명 미만, 300명 가까이
 KOREAN_BEFORE = re.compile(r"약|대략|최소|적어도|최대|많아야|거의")  # these belong to the number behind them
 KOREAN_ADVERB = re.compile(r"[가-힣]{0,3}\s(?:조금|약간|다소|훨씬)\s")  # 1000표에 조금 못 미쳤다
-SAID_BY_THE_UNIT = (("prisoner", "captured"), ("prisoner", "detained"), ("defector", "defected"), ("body", "killed"))
+SAID_BY_THE_UNIT = (
+    *(("prisoner", "captured"), ("prisoner", "detained"), ("defector", "defected")),
+    *(("body", "killed"), ("body", "missing")),
+)
 ROSE = re.compile(  # зросла до 7,4 %, на 0,5 пункту — до 16 %: no reserve
     r"\b(?:зр[оі]с|подво|потро|[ву]па|зни[зж]|скоро[тч]|збільш|підня|підви[щс]|зменш|дов[іе][вл]|(?:по|з)(?:дорожч|дешевш)|засу[дж]|(?:с|у)повільн|прискор|послаб|зміцн|підскоч|стриб|обвал|вир[оі]с|рост|рос[лт])\w*\s[^,;:]*,?\s?$"
-    r"|(?:\bна \S+(?:\s?%)?|[ву]двічі|[ву]тричі)[\s,–—-]*$|[–—]\s$"
+    r"|\b(?:з|із|від)\s\d[\d\s,]*(?:\S+\s)?$|(?:\bна \S+(?:\s?%)?|[ву]двічі|[ву]тричі)[\s,–—-]*$|[–—]\s$"
 )
 EITHER = re.compile(r"about|around|some|over|under|до|десь", re.I)  # prepositions and pronouns too
 UNDONE = {  # a happening that is denied, wished for or asked for
-    ENGLISH: re.compile(r"\b(?:not|never|nobody|neither|nor)\s(?:\w+\s){0,2}$", re.I),
+    ENGLISH: re.compile(
+        r"\b(?:not|never|nobody|none|neither|nor)\s(?:\w+\s){0,2}$|\bnone of (?:the )?\S+ (?:\w+ ){1,3}$", re.I
+    ),
     UKRAINIAN: re.compile(r"\b(?:не|ні|ніхто)\s(?:\w+\s)?$", re.I),
     KOREAN: re.compile(r"(?!)"),
 }
-KOREAN_UNDONE = re.compile(r"\S{0,2}\s?(?:의사|의향|희망|요청|가능성|여부|뜻을|하지|되지)")
+KOREAN_UNDONE = re.compile(
+    r"\S{0,2}\s?(?:의사|의향|희망|요청|가능성|여부|뜻을|하지|되지)"
+    # 다친 사람은 없다
+    r"|(?:자|이)?\s?(?:사람|승객|선원|주민|장병|병사|인원)?[은는이가도]?\s(?:전혀\s|아무도\s|한 명도\s)?없"
+)
 # 북한 노동자, 북한군 병사; not 한국에 온 사람
 KOREAN_OTHER = re.compile(r"^(?:에|으로)|[은는이가을를에로와과]\s|에서\s")
 PEOPLE_COUNTERS = ("명", "가구", "구")  # persons, families, bodies
 BY_THEM = re.compile(r"\bby\s$", re.I)  # rescued by two boats: it is not the boats that were rescued
 KOREAN_NAMED = re.compile(r"(?<!\S)(?:[^\s,]+\s){1,2}$")
 ABROAD = re.compile(r"\b(?:до|з|із|зі|у|в|від|по|на|проти|між|для)\s$", re.I)
+DASH = re.compile(r"\s[—–]\s")
+PREDICATE = {
+    ENGLISH: re.compile(r"\b(?:were|are)\s(?:all\s|also\s)?(?=\w+ns\b|\w+ns? (?:citizens|nationals)\b)"),
+    UKRAINIAN: re.compile(r"\s[—–]\s(?=громадян)"),
+    KOREAN: re.compile(r"(?!)"),
+}
 AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|за\s|between\s)?[$₩€₴]?")
 
 
@@ -38,10 +57,16 @@ def find_event(window: Window, counted: Counted) -> tuple[str, int]:
     events, first, last = window.vocabulary.events, counted.first, counted.last
     end = CLAUSE_END.search(window.text, last, window.right)
     limit = min(end.start() if end else window.right, last + EVENT_REACH)
+    if window.language == KOREAN and (end := KOREAN_CLAUSE_END.search(window.text, last, limit)):
+        limit = end.end()
     before = max(window.left, first - BEFORE_REACH)
     start = find_hedge(window, counted)[1]
     # 300 wounded soldiers, 부상자; shot down 37 drones; 300 soldiers were wounded; wounded some 300 soldiers
-    stretches = ((first, last), (last, limit), (before, first))
+    stretches = [(first, last), (last, limit), (before, first)]
+    of_them = PART[window.language].match(window.text, window.number.end)
+    if of_them:  # five of the freed men needed help: all were freed; four of the five captured men
+        whole = numeral_table(window.language).start.match(window.text, of_them.end())
+        stretches = [*stretches[1:], *stretches[:1]] if whole else stretches[1:]
     found = [match for stretch in stretches for match in events.finditer(window.text, *stretch)]
     found = [match for match in found if _has_happened(window, counted, match)]
     if not found:
@@ -80,11 +105,21 @@ def find_country(window: Window, counted: Counted) -> str:
     end = min(window.right, last + COUNTRY_AFTER) if window.language == UKRAINIAN else last
     found = list(window.vocabulary.countries.finditer(window.text, start, end))
     if window.language == KOREAN:
-        found = [match for match in found if not KOREAN_OTHER.search(window.text[match.end() : first])]
+        between = ((match, window.text[match.end() : first]) for match in found)
+        found = [match for match, words in between if not (KOREAN_OTHER.search(words) or SUCH_AS.search(words))]
     if window.language == UKRAINIAN:
         found = [match for match in found if not ABROAD.search(just_before(window.text, match.start()))]
     nearest = min(found, key=lambda match: max(first - match.end(), match.start() - last), default=None)
-    return key_of(nearest)
+    return key_of(nearest or _find_predicate(window, last))
+
+
+def _find_predicate(window: Window, last: int) -> re.Match[str] | None:
+    """Return the country whose people the sentence says that the counted are: 12 of the crew were Ukrainians."""
+    dash = DASH.match(window.text, last)
+    clause_end = CLAUSE_END.search(window.text, dash.end() if dash else last, window.right)
+    stop = clause_end.start() if clause_end else window.right
+    found = PREDICATE[window.language].search(window.text, last, min(stop, last + EVENT_REACH))
+    return window.vocabulary.countries.match(window.text, found.end()) if found else None
 
 
 def find_hedge(window: Window, counted: Counted) -> tuple[str, int]:

@@ -70,6 +70,7 @@ def _join(first: Figure, figure: Figure) -> Figure:
         estimate=first.estimate or figure.estimate,
         attribution=first.attribution or figure.attribution,
         time=max(first.time, figure.time, key=len),
+        quotes=figure.quotes | first.quotes,
         citations=tuple(dict.fromkeys((*first.citations, *figure.citations))),
     )
 
@@ -138,6 +139,8 @@ def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
     def one_matter(first: Figure, second: Figure) -> bool:
         i, j = (by_place[f.citations[0].article, f.citations[0].sentence] for f in (first, second))
         named = bool(first.event or first.country)
+        if named and first.whole and first.whole == second.whole:
+            return True
         if statements[i].lang == statements[j].lang:
             return similarity.wording(i, j) >= (ALIKE if named else ALIKE_UNNAMED)
         shared = {hit.concept for hit in statements[i].hits} & {hit.concept for hit in statements[j].hits}

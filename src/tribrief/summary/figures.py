@@ -17,7 +17,8 @@ from tribrief.summary.numbers import Number, find_numbers, join_ranges
 from tribrief.summary.numerals import numeral_table
 from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
-from tribrief.summary.vocabulary import figure_vocabulary, just_before
+from tribrief.summary.tolls import find_toll
+from tribrief.summary.vocabulary import figure_table, figure_vocabulary, just_before
 from tribrief.summary.windows import Counted, Window, find_unit
 
 CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
@@ -53,6 +54,12 @@ WHOLE_BEGINS = {
     UKRAINIAN: re.compile(r"(?:^|[;,]\s)(?:із|з|зі)\s$", re.I),
     KOREAN: re.compile(r""),
 }
+OF_THEM = {  # 19 crew, of whom 11; 19 членів екіпажу, з них 11
+    ENGLISH: re.compile(r",\s(?:\w+\s)?of\s(?:whom|them|which)\s(?:about\s|nearly\s|some\s)?$", re.I),
+    UKRAINIAN: re.compile(r",\s(?:з|із|серед)\s(?:них|яких|котрих)\s(?:[—–-]\s)?(?:близько\s|майже\s)?$", re.I),
+    KOREAN: re.compile(r"(?!)"),
+}
+ESTIMATE_OF = re.compile(r"\bestimates? of\s$|\bestimates? of\b(?=\s[\d$€])", re.I)  # that of one number only
 PER_CENT = re.compile(
     r"\s?(?:%|per ?cent|퍼센트|відсот|процент)", re.I
 )  # a share is no number of the things themselves
@@ -83,8 +90,11 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
         if figure is not None:
             figures.append(replace(figure, country=figure.country if figure.country in concepts else ""))
     speaker = find_speaker(statement, concepts)
-    estimate = bool(figure_vocabulary(language).estimate.search(text))
-    return [replace(one, estimate=estimate, attribution=speaker, citations=(statement.citation,)) for one in figures]
+    estimate = bool(figure_vocabulary(language).estimate.search(ESTIMATE_OF.sub(" ", text)))
+    return [
+        replace(one, estimate=estimate or one.estimate, attribution=speaker, citations=(statement.citation,))
+        for one in figures
+    ]
 
 
 def _find_counts(statement: Statement, concepts: Mapping[str, Concept]) -> list[Number]:
@@ -141,7 +151,20 @@ def _is_whole_first(text: str, language: str, whole: Number, part: Number) -> bo
     between = text[whole.end : part.start]
     if PER_CENT.match(text, part.end):
         return False
+    if OF_THEM[language].search(between) and not _has_noun(text, language, part):
+        return part.value < whole.value and not _has_reserve(text, language, whole)
     return bool(begins and WHOLE_FIRST[language].search(between)) and part.value < whole.value
+
+
+def _has_noun(text: str, language: str, number: Number) -> bool:
+    """Whether a number has a noun of its own: 250 people, among them 40 children."""
+    return figure_vocabulary(language).units.match(text, number.end + 1) is not None
+
+
+def _has_reserve(text: str, language: str, number: Number) -> bool:
+    """Whether a reserve stands before a number: as the whole of a part it would lose it."""
+    before = just_before(text, number.start)
+    return any(not before[match.end() :].strip() for match in figure_vocabulary(language).hedges.finditer(before))
 
 
 def _read_figure(
@@ -159,28 +182,39 @@ def _read_figure(
         country = figures[-1].country
     if not counted.unit and NOMINAL[window.language].match(text, number.end):
         counted = replace(counted, unit="person")
+    hedge, start = find_hedge(window, counted)
+    toll = "" if counted.unit else find_toll(text, window.language, start)
+    if toll:
+        counted, event = replace(counted, unit="person"), toll
     if not counted.unit or (whole is None and _is_pointed_at(window, event)):
         return None
-    hedge, start = find_hedge(window, counted)
+    if counted.measured and _is_one_coin(number, counted):
+        return None
     start = min(start, counted.first)
+    quoted = quote_measure(window, start, counted.last) if counted.measured or not event else ""
     return Figure(
         value=number.value,
         text=text[number.start : number.end],
-        phrase=quote_measure(window, start, counted.last)
-        if counted.measured
-        else text[start : max(counted.last, event_end)],
+        phrase=quoted if counted.measured else text[start : max(counted.last, event_end)],
         lang=window.language,
         unit=counted.unit,
         event="" if counted.measured else event,
         country=country,
         hedge=hedge,
-        estimate=False,
+        estimate=bool(ESTIMATE_OF.search(just_before(text, start))),
         attribution="",
         citations=(),
         high=number.high,
         whole=whole.value if whole else 0.0,
         time=_find_time(window, start, max(counted.last, event_end), dates),
+        quotes={window.language: quoted} if quoted else {},
     )
+
+
+def _is_one_coin(number: Number, counted: Counted) -> bool:
+    """Whether an amount is one of its currency: a rate, a price or a figure of speech (every euro), no sum."""
+    kind = figure_table()["measures"][counted.unit]["kind"]
+    return kind == "amount" and (number.value, number.high, number.scale) == (1, 0, 1)
 
 
 def _find_time(window: Window, start: int, end: int, dates: Sequence[FoundDate]) -> str:

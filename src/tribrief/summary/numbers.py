@@ -24,6 +24,21 @@ DIGITS = {
 }
 AMBIGUOUS = {UKRAINIAN: re.compile(r"[1-9]\d{0,2}[.,]\d{3}")}  # 1,200: one and a fifth, or twelve hundred
 RANGE = re.compile(r"\s?(?:to|–|-|~|∼|∽|〜|до|에서)\s?|\s(?:and|та|і|й)\s")
+CHANGED = (  # rose from 185 to 205: no range, and 205 now
+    re.compile(
+        r"\b(?:r[io]s\w+|gr[eo]w\w*|increas\w+|clim\w+|jump\w+|rais\w+|expand\w+|up|down|f[ae]ll\w*|drop\w*|cuts?|cutting"
+        r"|lower\w*|reduc\w+|declin\w+|shr[aiu]nk\w*|chang\w+|slash\w*|revis\w+|dwindl\w+)\s[^,;:]*\bfrom\s$",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:зр[оі]с|збільш|підня|підви[щс]|зменш|зни[зж]|скоро[тч]|[ву]па[влд]|змін|рост|вир[оі]с)\w*\s[^,;:]*\b(?:з|із|зі|від)\s$",
+        re.I,
+    ),
+)
+CHANGED_BEHIND = re.compile(  # 185명에서 205명으로 늘었다
+    r"(?:[가-힣]{1,2}|%)?으?로\s(?:\S+\s)?(?:늘|줄|증가|감소|확대|축소|상향|하향|조정|인상|인하|오르|올[라랐리렸]|내[리렸려]|낮[아췄추]|높|급증|급감"
+    r"|변경|수정|뛰|떨어|불어)"
+)
 JOINED = ("and", "та", "і", "й")
 RANGE_START = re.compile(r"\b(?:between|between about|між|між близько)\s?[$€₩₴]?$", re.I)
 COUNTER_BETWEEN = re.compile(r"[가-힣%]{1,2}(?=에서)")
@@ -135,7 +150,10 @@ def _digits(text: str, language: str) -> float:
 
 
 def join_ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
-    """Return numbers with each two that are the ends of a range as one; a score such as 3-1 is left out."""
+    """Return numbers with each two that are the ends of a range as one; a score such as 3-1 is left out.
+
+    Of what changed from one number to another the second stays: it is what holds now.
+    """
     joined: list[Number] = []
     numbers = share_scales(text, numbers)
     index = 0
@@ -144,7 +162,9 @@ def join_ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         if following and _is_range(text, number, following):
             index += 2
-            if number.value < following.value:
+            if _is_change(text, number, following):
+                joined.append(following)
+            elif number.value < following.value:
                 joined.append(replace(number, end=following.end, high=following.value, scale=following.scale))
             continue
         joined.append(number)
@@ -160,6 +180,12 @@ def share_scales(text: str, numbers: Sequence[Number]) -> list[Number]:
         if following.scale > 1 and bare and _is_range(text, number, following):
             shared[index] = replace(number, value=_round(number.value * following.scale))
     return shared
+
+
+def _is_change(text: str, first: Number, second: Number) -> bool:
+    """Whether something is said to have gone from one number to another."""
+    before = just_before(text, first.start)
+    return any(change.search(before) for change in CHANGED) or bool(CHANGED_BEHIND.match(text, second.end))
 
 
 def _is_range(text: str, first: Number, second: Number) -> bool:

@@ -57,6 +57,21 @@ ADJECTIVE = re.compile(r"(?:[нвк]і|[иі]х|[иі]ми|[иі]м|[иі]й|о�
 SAID_BY_ADJECTIVES = ("soldier", "prisoner", "civilian", "police", "child", "person")  # військових, полонених
 BY_COUNTER = {"명": "person", "가구": "family", "개국": "country", "척": "ship"}  # what a counter alone says
 PER_HEAD = re.compile(r"당(?![가-힣]{2})")
+IS = re.compile(r"이(?:고|며|다|라|었)|였|인데")  # 185명이 군인이고 20명이 민간인이다
+SUBJECT = re.compile(r"[이은]\s(?:모두\s|전원\s)?")
+SUCH_AS = re.compile(r"\s?등\s")  # 병사 등 20명: not all are soldiers
+BODIES = re.compile(r"의\s(?:시신|유해)")
+AND_OTHERS = {  # 38 people and companies, 38 осіб і компаній: so many of both
+    ENGLISH: re.compile(
+        r"\s(?:and|or)\s(?P<noun>(?!(?:was|is|has|does|this|its|his|hers|us|as|others|hours|days|weeks|months|years"
+        r"|dozens|scores|tens|hundreds|thousands|millions)\b)(?:[a-z]+[^\Ws]s|people|aircraft|children|women|men))\b"
+    ),
+    UKRAINIAN: re.compile(
+        r"\s(?:і|й|та|або|чи)\s(?P<noun>(?!десятків|сотень|тисяч)[а-яіїєґ’'ʼ]+(?:ів|їв|ей|ій|ок|ань|ень|ств))(?!\w)"
+    ),
+    KOREAN: re.compile(r"(?!)"),
+}
+KOREAN_OTHERS = re.compile(r"[가-힣]{2}(?:·|\s및\s)$")
 
 
 @dataclass(frozen=True)
@@ -110,7 +125,23 @@ def find_unit(window: Window) -> Counted:
     after = next((match for match in found if not _qualifies(window, match, reach)), None)
     if after is None or OTHER_NOUN[window.language].search(text[begin : after.start()]):
         return nothing
-    return Counted(key_of(after), number.start, after.end())
+    return _with_others(window, Counted(key_of(after), number.start, after.end()))
+
+
+def _with_others(window: Window, counted: Counted) -> Counted:
+    """Return what is counted with a second noun that the number counts too: people where both are, else nothing."""
+    others = AND_OTHERS[window.language].match(window.text, counted.last)
+    if others is None:
+        return counted
+    unit = key_of(window.vocabulary.units.fullmatch(others["noun"]))
+    if unit == counted.unit:
+        return counted
+    return Counted("person" if _are_people(unit, counted.unit) else "", counted.first, others.end())
+
+
+def _are_people(*units: str) -> bool:
+    """Whether all these units are kinds of people."""
+    return all(unit and figure_table()["units"][unit][KOREAN]["counter"] == "명" for unit in units)
 
 
 def _qualifies(window: Window, unit: re.Match[str], reach: int) -> bool:
@@ -145,14 +176,32 @@ def _find_unit_korean(window: Window) -> Counted:
     counter = COUNTER.match(text, number.end)
     if counter is None or PER_HEAD.match(text, counter.end()):
         return Counted("", number.start, number.end)
-    nouns = list(window.vocabulary.units.finditer(text, max(window.left, number.start - BEFORE_REACH), number.start))
+    is_what = _find_predicate(window, counter.end())
+    if is_what or BODIES.match(text, counter.end()):
+        return is_what or Counted("body", number.start, counter.end())
+    start = max(window.left, number.start - BEFORE_REACH)
+    nouns = [
+        noun
+        for noun in window.vocabulary.units.finditer(text, start, number.start)
+        if not (IS.match(text, noun.end()) or SUCH_AS.match(text, noun.end()))
+    ]
     after = window.vocabulary.units.search(text, counter.end(), _reach(window, counter.end()))
     followed = after and re.fullmatch(r"의\s(?:\S+\s)?(?:\S{1,6})?", text[counter.end() : after.start()])
     for noun in [*reversed(nouns), *([after] if after and followed else [])]:
         if counter_pattern(key_of(noun)).match(text, number.end):
             first, last = min(noun.start(), number.start), max(noun.end(), counter.end())
-            return Counted(key_of(noun), first, last)
+            others = KOREAN_OTHERS.search(just_before(text, noun.start()))
+            return Counted(BY_COUNTER.get(counter["counter"], "") if others else key_of(noun), first, last)
     return Counted(BY_COUNTER.get(counter["counter"], ""), number.start, counter.end())
+
+
+def _find_predicate(window: Window, counter_end: int) -> Counted | None:
+    """Return what a Korean sentence says that so many are: 20명이 민간인이다."""
+    subject = SUBJECT.match(window.text, counter_end)
+    noun = window.vocabulary.units.match(window.text, subject.end()) if subject else None
+    if noun and IS.match(window.text, noun.end()):
+        return Counted(key_of(noun), window.number.start, noun.end())
+    return None
 
 
 def _reach(window: Window, begin: int) -> int:
