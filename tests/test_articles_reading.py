@@ -81,6 +81,45 @@ def test_header_block_is_honoured(tmp_path: Path) -> None:
     assert [sentence.text for sentence in article.sentences] == [ENGLISH]
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "source", "day"),
+    [
+        (
+            f"제목: 병사 두 명 조사\n출처: 한강일보\n날짜: 2026-10-14\n\n{KOREAN}",
+            "병사 두 명 조사", "한강일보", date(2026, 10, 14),
+        ),
+        (
+            f"Заголовок: Допит\nДжерело: Вісник\nДата: 14 жовтня 2026\n\n{UKRAINIAN}",
+            "Допит", "Вісник", date(2026, 10, 14),
+        ),
+        (
+            f"국정원, 병사 두 명 조사 보고\n입력 2026-10-14 09:31  수정 2026-10-14 11:02\n"
+            f"[제주소리=고은별 기자]\n{KOREAN}",
+            "국정원, 병사 두 명 조사 보고", "제주소리", date(2026, 10, 14),
+        ),
+        (
+            f"국정원, 포로 병사 두 명 조사\n{KOREAN}\n\n<저작권자 ⓒ 한결신문, 무단전재 및 재배포 금지>",
+            "국정원, 포로 병사 두 명 조사", "한결신문", None,
+        ),
+        (
+            f"Двох полонених солдатів допитали в Києві\n\nЕнергетичний вісник, 10 листопада 2026 року\n\n{UKRAINIAN}",
+            "Двох полонених солдатів допитали в Києві", "", date(2026, 11, 10),
+        ),
+        (
+            f"Two men questioned in Kyiv\n\nBUSAN -- {ENGLISH}\n\n(Reporting by Lena Fuchs; Editing by Tom Ashby)",
+            "Two men questioned in Kyiv", "", None,
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_lines_of_a_page_say_of_it(
+    tmp_path: Path, text: str, title: str, source: str, day: date | None
+) -> None:
+    """A header in any language, a stamp under the title, a copyright, a byline in brackets: no sentence of it."""
+    article = read_article(write(tmp_path / "a.txt", text), "S1")
+    assert (article.title, article.source, article.date) == (title, source, day)
+    assert [sentence.text for sentence in article.sentences] in ([KOREAN], [UKRAINIAN], [ENGLISH])
+
+
 def test_wrapped_lines_are_one_paragraph(tmp_path: Path) -> None:
     """A paragraph that an editor wrapped is read as one."""
     text = "The service told the committee on Tuesday that two soldiers\nhad been questioned in the city by officials."

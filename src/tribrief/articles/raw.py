@@ -6,13 +6,29 @@ from dataclasses import dataclass, replace
 
 from tribrief.records import Dropped
 
-HEADER_LINE = re.compile(r"(title|source|date|url)\s*:\s*(.*)", re.I)
+HEADER_LINE = re.compile(r"(\w+)\s*[:：]\s*(.*)")
+HEADER_FIELDS = {
+    "title": ("title", "제목", "заголовок", "назва"),
+    "source": ("source", "출처", "매체", "언론사", "джерело", "видання"),
+    "date": ("date", "날짜", "일자", "дата"),
+    "url": ("url", "링크", "посилання"),
+}
+FIELD_OF = {word: field for field, words in HEADER_FIELDS.items() for word in words}
 HEADER_LINES_AT_MOST = 8
 DOTTED_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")  # the day first, as Ukrainian outlets write
 NUMERIC_DATE = re.compile(r"((?:19|20)\d\d)[-./년]\s?(\d{1,2})[-./월]\s?(\d{1,2})")
 WRITTEN_DATE = re.compile(
     rf"{NUMERIC_DATE.pattern}|{DOTTED_DATE.pattern}"
     r"|\d{1,2}\s[^\W\d]+\.?,?\s(?:19|20)\d\d|[^\W\d]+\.?\s\d{1,2},?\s(?:19|20)\d\d"
+)
+OUTLETS = (
+    re.compile(
+        r"^[<\[(]?(?:저작권자|Copyrights?|All rights reserved)?\s?(?:[ⓒ©]|\([cC]\))\s?(?:\d{4}[.,]?\s)?"
+        r"([^\W\d][^.,|<>\d]{1,38})(?=[.,|>]|\s?\d{4}|$)"
+    ),
+    re.compile(r"^Copyrights?\s(?:20\d\d\s)?([A-Z][\w&'’-]*(?:\s[A-Z][\w&'’-]*){0,4})\.(?:\s|$)"),
+    re.compile(r"^\[([^\]\s=]{2,14})=[가-힣]{2,4}(?:·[가-힣]{2,4})*\s(?:기자|특파원)\]"),
+    re.compile(r"^\([가-힣·]{2,12}=([가-힣A-Z0-9]{2,12})\)"),
 )
 
 
@@ -45,8 +61,9 @@ def read_header(raw: RawArticle) -> RawArticle:
     rest = 0
     for number, line in enumerate(lines[:HEADER_LINES_AT_MOST]):
         match = HEADER_LINE.fullmatch(line.strip().strip("*_"))
-        if match:
-            found.setdefault(match[1].lower(), match[2].strip().strip("*_ "))
+        field = FIELD_OF.get(match[1].lower()) if match else None
+        if match and field:
+            found.setdefault(field, match[2].strip().strip("*_ "))
             rest = number + 1
         elif line.strip():
             break
@@ -59,6 +76,12 @@ def read_header(raw: RawArticle) -> RawArticle:
         date=parse_date(found.get("date", "")) or raw.date,
         url=found.get("url") or raw.url,
     )
+
+
+def find_outlet(text: str) -> str:
+    """Return the outlet that a line names: `ⓒ 한결신문`, `[제주소리=고은별 기자]`, `(서울=연합경제)`, or nothing."""
+    found = next((match for pattern in OUTLETS if (match := pattern.search(text))), None)
+    return found[1].strip() if found else ""
 
 
 def find_date(text: str) -> datetime.date | None:

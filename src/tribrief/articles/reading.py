@@ -17,11 +17,12 @@ from tribrief.articles.hyphenation import join_lines
 from tribrief.articles.language import OTHER_LANGUAGE, identify_language, is_foreign
 from tribrief.articles.lines import BODY, Line
 from tribrief.articles.pdf import read_pdf
-from tribrief.articles.raw import RawArticle, find_date
+from tribrief.articles.raw import RawArticle, find_date, find_outlet
 from tribrief.articles.sentences import split_sentences
 from tribrief.errors import ArticleError
 from tribrief.records import Article, Dropped, Sentence
 
+OUTLET_LINES = ("legal", "byline", "dateline")  # that may name it, the surest first
 KEPT = (BODY, HEADING, TITLE)
 # a page saved under any name, with what browsers write before it
 HTML_START = re.compile(
@@ -147,7 +148,7 @@ def _article(
         id=identifier,
         path="" if path == STANDARD_INPUT else printable(Path(path).name),
         title=title,
-        source=raw.source,
+        source=raw.source or _find_outlet(dropped),
         date=raw.date or _find_date(dropped),
         url=raw.url,
         language=language,
@@ -156,6 +157,14 @@ def _article(
         dropped=dropped + raw.dropped,
         encoding=raw.encoding,
     )
+
+
+def _find_outlet(dropped: Sequence[Dropped]) -> str:
+    """Return the outlet that the article's own lines name, the copyright before the byline."""
+    lines = sorted(
+        (line for line in dropped if line.reason in OUTLET_LINES), key=lambda line: OUTLET_LINES.index(line.reason)
+    )
+    return next((outlet for line in lines if (outlet := find_outlet(line.text))), "")
 
 
 def _find_date(dropped: Sequence[Dropped]) -> date | None:
