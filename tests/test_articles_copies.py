@@ -54,6 +54,17 @@ def test_edited_copies_are_recognised() -> None:
     assert copies(OTHER, AGENCY, KOREAN) == ["", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "later"),
+    [(AGENCY, "About 300", "About 340"), (AGENCY, "3 November", "5 November"), (KOREAN, "약 300명", "약 340명")],
+)
+def test_another_number_in_the_same_sentence_makes_no_copy(text: str, number: str, later: str) -> None:
+    """It is a later version or a contradiction, and has to be told; that the wording is shared is said all the same."""
+    assert copies(text, text.replace(number, later)) == ["", ""]
+    both = [article(1, text), article(2, text.replace(number, later))]
+    assert [(a.id, b.id) for a, b, _ in find_shared_wording(both)] == [("S1", "S2")]
+
+
 @pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_the_order_of_files_does_not_matter(order: Sequence[int]) -> None:
     """Whatever the order, the fullest text is the original of all its copies, and the other one stands alone."""

@@ -127,3 +127,52 @@ def test_what_several_articles_tell_goes_before_what_one_tells() -> None:
     texts = " ".join(point.text for point in summarize(articles, points=9).points)
     assert "legal review" in texts
     assert "last week of October" in texts
+
+
+def write_articles(folder: Path, *texts: str) -> tuple[Article, ...]:
+    """Write articles of these texts, a day apart from 18 November, and read them."""
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(
+            f"Source: Outlet {number}\nDate: 2026-11-{18 + number}\n\n{text}", "utf-8"
+        )
+    return read_articles([str(folder)])
+
+
+def test_the_last_toll_is_the_bottom_line(tmp_path: Path) -> None:
+    """Of three reports on three days the newest number is told there."""
+    ship = "a cargo ship and a trawler collided off Jeju Island, the Korea Coast Guard said."
+    articles = write_articles(
+        tmp_path,
+        f"At least four people were killed on Wednesday after {ship}\n\nThe Coast Guard searched with 21 ships.",
+        f"The death toll rose to six on Thursday after {ship}\n\nDivers from Busan searched the hull.",
+        f"The death toll rose to seven on Friday after {ship}\n\nProsecutors in Jeju questioned the officer.",
+    )
+    summary = summarize(articles)
+    told = [point.text for point in summary.points if point.id in summary.bottom_line]
+    assert any("seven" in text for text in told)
+    assert not any("four people" in text or "to six" in text for text in told)
+
+
+def test_a_plan_is_not_what_happened(tmp_path: Path) -> None:
+    """The Korean reader is not told that a summit is to come of which the English one reads the outcome."""
+    articles = write_articles(
+        tmp_path,
+        "이재명 대통령과 다카이치 사나에 일본 총리는 20일 부산에서 정상회담을 하고 북한의 탄도미사일 문제를 "
+        "논의할 예정이다.",
+        "President Lee Jae-myung and Japanese Prime Minister Sanae Takaichi held summit talks in Busan on 20 November "
+        "and discussed North Korea's ballistic missiles.",
+    )
+    assert [set(point.wordings) for point in summarize(articles).points] == [{"ko"}, {"en"}]
+
+
+def test_a_wording_without_the_figures_is_none(tmp_path: Path) -> None:
+    """Nor is its sentence cited for them."""
+    articles = write_articles(
+        tmp_path,
+        "IAEA experts at the Zaporizhzhia Nuclear Power Plant reported no increase in radiation levels, and seven of "
+        "18 diesel generators were running.",
+        "Експерти МАГАТЕ на Запорізькій АЕС не зафіксували підвищення рівня радіації.",
+    )
+    first = summarize(articles).points[0]
+    assert set(first.wordings) == {"en"}
+    assert {citation.article for citation in first.citations} == {"S1"}

@@ -2,7 +2,8 @@
 
 Two articles are compared by the runs of three words that they share (shingles, Broder 1997). Editors change headlines,
 cut paragraphs and replace words here and there, which leaves most runs as they were; two reporters who write about one
-event share few, mostly names and quotations.
+event share few, mostly names and quotations. A text that gives another number in the same sentence is no copy, however
+much it shares: it is a later version (six dead, now seven), or one of the two is wrong.
 """
 
 import re
@@ -19,6 +20,14 @@ COPY = 0.5  # of the shorter article's runs stand in the other
 PARTLY = 0.2
 MIN_RUNS = 12  # shorter texts share their runs by chance
 MAX_COMPARED = 20  # articles with a run compared pair by pair; of more each with the first alone
+SAME_SENTENCE = 0.7  # of the words of the longer one
+NUMBER = re.compile(  # digits, and words that no editor changes for style
+    r"\d+(?:[.,\s]\d{3})*(?:[.,]\d+)?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
+    r"|\b(?:дв(?:а|оє|ох)|тр(?:и|оє|ьох)|чотир(?:и|ьох)|четверо|п['’ʼ]ят(?:ь|еро|и|ьох)|шіст(?:ь|ьох)|шестеро|шести"
+    r"|с(?:ім|емеро|еми)|в(?:осьмеро|ісім|осьми)|дев['’ʼ]ят(?:ь|еро|и)|десят(?:ь|еро|и))\b",
+    re.I,
+)
 FULLER = 1.15  # times as long
 
 Runs = frozenset[tuple[str, ...]]
@@ -31,10 +40,31 @@ def mark_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     """
     copies: dict[str, str] = {}
     for first, second, share in _compare(articles):
-        if share >= COPY:
+        if share >= COPY and not _tell_otherwise(first, second):
             original, copy = sorted((first, second), key=_precedence)
             copies.setdefault(copy.id, original.id)
     return tuple(replace(article, copy_of=_first_original(article.id, copies)) for article in articles)
+
+
+def _tell_otherwise(first: Article, second: Article) -> bool:
+    """Whether two sentences say the same of different numbers."""
+    others = [_split_numbers(sentence.text) for sentence in second.sentences]
+    for sentence in first.sentences:
+        words, numbers = _split_numbers(sentence.text)
+        like = [theirs for others_words, theirs in others if _overlap(words, others_words) >= SAME_SENTENCE]
+        if like and not any(numbers <= theirs or theirs <= numbers for theirs in like):
+            return True
+    return False
+
+
+def _split_numbers(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a sentence and its numbers, as they are written."""
+    numbers = frozenset(match[0].casefold() for match in NUMBER.finditer(text))
+    return frozenset(re.findall(r"\w+", NUMBER.sub(" ", text).casefold())), numbers
+
+
+def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    return len(first & second) / max(len(first), len(second), 1)
 
 
 def _first_original(identifier: str, copies: dict[str, str]) -> str:

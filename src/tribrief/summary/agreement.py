@@ -6,6 +6,7 @@ figures would be hidden; nor are a negated and a plain sentence, nor what rose a
 
 import re
 
+from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.summary.content import Content
 from tribrief.summary.equivalence import NOT
 from tribrief.summary.statements import Statement
@@ -19,6 +20,11 @@ MOST_ACTS = 2
 SHARED_ACROSS = 3  # things that sentences of two languages share
 SHARED_NAMES_ONLY = 5  # where neither act nor number nor day is among them
 SHARED_IN_DISPUTE = 2
+PLAN = {  # the sentence as a whole, where its grammar shows it
+    ENGLISH: re.compile(r"(?!)"),
+    KOREAN: re.compile(r"(?:예정|계획|방침)(?:이다|이라고|인 것으로|이라며)[^,]*$"),
+    UKRAINIAN: re.compile(r"\b(?:планує|планують|заплановано|запланован[аийоі]\w*|ма(?:є|ють)\s\w+ти(?:ся)?)\b", re.I),
+}
 
 
 def may_agree(first: Content, second: Content) -> bool:
@@ -71,6 +77,14 @@ def same_across_languages(first: Content, second: Content) -> bool:
     number = share_number(first, second)
     evidence = number or first.acts & second.acts or first.days & second.days
     return len(shared_matter(first, second)) + number >= (SHARED_ACROSS if evidence else SHARED_NAMES_ONLY)
+
+
+def differ_in_tense(first: Statement, second: Statement) -> bool:
+    """Whether one sentence tells a plan and the other, in English, what has happened: a summit to come, one held."""
+    return any(
+        english.lang == ENGLISH and not english.content.unsure and PLAN[plan.lang].search(plan.text)
+        for plan, english in ((first, second), (second, first))
+    )
 
 
 def shared_matter(first: Content, second: Content) -> set[str]:

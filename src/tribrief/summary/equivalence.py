@@ -34,7 +34,8 @@ NEGATION = {
 }
 UNSURE = {
     ENGLISH: re.compile(
-        r"\b(?:if|unless|whether|should|may|might|could|would|will|plans? to|expected to|in case|ready|willing\w*)\b",
+        r"\b(?:if|unless|whether|should|(?-i:may)|might|could|would|will|plans? to|due to \w+|expected to|scheduled"
+        r"|in case|ready|willing\w*)\b",
         re.I,
     ),
     KOREAN: re.compile(r"[가-힣]면(?=[\s,])|경우|수 있|예정|방침|계획|가능성|용의|준비가 돼"),

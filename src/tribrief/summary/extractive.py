@@ -12,6 +12,7 @@ from tribrief.records import Article, Summary
 from tribrief.summary.facts import find_facts
 from tribrief.summary.points import choose_points
 from tribrief.summary.selection import choose_bottom_line
+from tribrief.summary.updates import find_updates
 
 
 def summarize_articles(
@@ -37,7 +38,9 @@ def summarize_articles(
     facts = find_facts(originals, told, glossary, matchers)
     return Summary(
         points=told,
-        bottom_line=choose_bottom_line(weighed, facts.contested, facts.withdrawn),
+        bottom_line=choose_bottom_line(
+            weighed, facts.contested, facts.withdrawn, find_updates(facts.figures, originals)
+        ),
         figures=facts.figures,
         conflicts=facts.conflicts,
         dates=facts.dates,

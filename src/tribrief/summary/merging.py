@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
-from tribrief.summary.agreement import compare_acts, may_agree, same_across_languages, share_evidence
+from tribrief.summary.agreement import compare_acts, differ_in_tense, may_agree, same_across_languages, share_evidence
 from tribrief.summary.candidates import find_candidates, index_pairs
 from tribrief.summary.content import Content
 from tribrief.summary.statements import Statement
@@ -143,7 +143,9 @@ def _measure(first: Statement, second: Statement, a: Vectors, b: Vectors) -> flo
         return 0.0
     if first.lang == second.lang:
         return _mean_cosine(a, b) * compare_acts(first.content, second.content)
-    return cosine(a.keys, b.keys) if same_across_languages(first.content, second.content) else 0.0
+    if differ_in_tense(first, second) or not same_across_languages(first.content, second.content):
+        return 0.0
+    return cosine(a.keys, b.keys)
 
 
 def cluster_statements(similarity: Similarity) -> list[tuple[int, ...]]:

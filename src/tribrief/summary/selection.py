@@ -8,6 +8,7 @@ from tribrief.languages import LANGUAGES
 from tribrief.records import Citation, Concept, Point
 from tribrief.summary.antecedents import Antecedent
 from tribrief.summary.attribution import find_speaker
+from tribrief.summary.figures import find_figures
 from tribrief.summary.merging import Similarity
 from tribrief.summary.ranking import Ranked
 from tribrief.summary.readability import stands_alone
@@ -70,7 +71,7 @@ def weigh_facts(
         fit = [i for i in members if _is_fit(statements[i])]
         if not fit:
             continue
-        wordings = _choose_wordings(fit, pool)
+        wordings = _choose_wordings(fit, pool, statements, concepts)
         cited, weight = members, pool[wordings[0]].score
         if others:
             cited = _cite(members, wordings[0], similarity)
@@ -78,7 +79,7 @@ def weigh_facts(
             weight += CORROBORATED * share
             weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
         place = sum(statements[i].index / len(statements[i].article.sentences) for i in members) / len(members)
-        facts.append(Fact(wordings, cited, weight, place))
+        facts.append(Fact(wordings, _keep_supporting(cited, wordings[0], statements, concepts), weight, place))
     return sorted(facts, key=lambda fact: -fact.weight)
 
 
@@ -118,16 +119,21 @@ def _repeats(fact: Fact, other: Fact, pool: Sequence[Ranked], similarity: Simila
 
 
 def choose_bottom_line(
-    weighed: Sequence[WeighedPoint], contested: Collection[Citation], withdrawn: Collection[Citation] = ()
+    weighed: Sequence[WeighedPoint],
+    contested: Collection[Citation],
+    withdrawn: Collection[Citation] = (),
+    updates: Mapping[Citation, Collection[Citation]] | None = None,
 ) -> tuple[str, ...]:
     """Return the ids of the points that are the bottom line, in their order.
 
-    What only one source claims while others contradict it is no bottom line, nor is what a later report withdraws.
+    What only one source claims while others contradict it is no bottom line, nor is what a later report withdraws. In
+    place of a toll that a later report replaces the last one stands there, if a point tells it.
 
     Args:
         weighed: the points.
         contested: sentences that others stand against.
         withdrawn: sentences that a later one corrects.
+        updates: by sentences whose toll a later one replaces, the sentences with that.
     """
     sound = [
         one
@@ -135,8 +141,17 @@ def choose_bottom_line(
         if (one.sources > 1 or set(one.point.citations).isdisjoint(contested))
         and set(one.point.citations).isdisjoint(withdrawn)
     ]
-    best = sorted(sound, key=lambda one: -one.weight)[:BOTTOM_LINE_POINTS]
-    return tuple(one.point.id for one in sound if one in best)
+    updates = updates or {}
+    ranked = sorted(sound, key=lambda one: -one.weight)
+    best = list(dict.fromkeys(_last_told(one.point, sound, updates) for one in ranked))[:BOTTOM_LINE_POINTS]
+    return tuple(one.point.id for one in sound if one.point.id in best)
+
+
+def _last_told(point: Point, sound: Sequence[WeighedPoint], updates: Mapping[Citation, Collection[Citation]]) -> str:
+    """Return the id of the point that tells the last toll in place of this one's, or this one's own."""
+    last = {place for citation in point.citations for place in updates.get(citation, ())}
+    newer = (one.point.id for one in sound if not last.isdisjoint(one.point.citations))
+    return next(newer, point.id)
 
 
 def _is_fit(statement: Statement) -> bool:
@@ -150,14 +165,36 @@ def _explains_start(antecedent: Antecedent | None) -> bool:
     return antecedent is not None and antecedent.start == 0
 
 
-def _choose_wordings(fit: Sequence[int], pool: Sequence[Ranked]) -> tuple[int, ...]:
-    """Return the best statement of each language, first that of the language that most have."""
+def _choose_wordings(
+    fit: Sequence[int], pool: Sequence[Ranked], statements: Sequence[Statement], concepts: Mapping[str, Concept]
+) -> tuple[int, ...]:
+    """Return the best statement of each language, first that of the language that most have.
+
+    One that lacks a figure of the first tells its readers less: their language has none, and the first is translated.
+    """
     if len(fit) == 1:
         return tuple(fit)
     counts = Counter(pool[i].article.language for i in fit)
     languages = sorted(counts, key=lambda language: (-counts[language], list(LANGUAGES).index(language)))
-    best = {pool[i].article.language: i for i in sorted(fit, key=lambda i: pool[i].score)}
-    return tuple(best[language] for language in languages)
+    ranked = sorted(fit, key=lambda i: pool[i].score)
+    first = next(i for i in reversed(ranked) if pool[i].article.language == languages[0])
+    told = _list_figures(statements[first], concepts)
+    best = {pool[i].article.language: i for i in ranked if told <= statements[i].content.numbers or i == first}
+    return tuple(best[language] for language in languages if language in best)
+
+
+def _keep_supporting(
+    cited: tuple[int, ...], wording: int, statements: Sequence[Statement], concepts: Mapping[str, Concept]
+) -> tuple[int, ...]:
+    """Return the statements that a point may cite: where it tells figures, those that have one of them."""
+    told = _list_figures(statements[wording], concepts)
+    return tuple(i for i in cited if i == wording or not told or told & statements[i].content.numbers)
+
+
+def _list_figures(statement: Statement, concepts: Mapping[str, Concept]) -> frozenset[float]:
+    """Return the numbers of a statement that count or measure something."""
+    found = find_figures(statement, concepts)
+    return frozenset(n for figure in found for n in (figure.value, figure.high, figure.whole) if n > 1)
 
 
 def _cite(members: tuple[int, ...], wording: int, similarity: Similarity) -> tuple[int, ...]:
