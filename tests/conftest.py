@@ -1,5 +1,6 @@
 """What tests share: the sample articles, no network, one thread, and a cache folder of their own."""
 
+import gc
 import os
 import socket
 import tempfile
@@ -7,8 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["OMP_NUM_THREADS"] = "1"  # before torch: for models so small a second thread means waiting for it
+gc.set_threshold(50_000)  # PyTorch and thousands of tests are looked through for garbage each time, and hold none
+settings.register_profile("clock", deadline=2_000)  # ms by the clock, in which the other process runs too
+settings.load_profile("clock")
 ARTICLES = Path(__file__).parent / "articles"
 CACHE = tempfile.TemporaryDirectory(prefix="tribrief-cache-")
 os.environ["XDG_CACHE_HOME"] = CACHE.name  # before any test module compiles a glossary

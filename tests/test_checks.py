@@ -2,15 +2,13 @@
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.checks.coverage import check_pending
 from tribrief.checks.reference import Reference
 from tribrief.checks.segments import check_segment
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.records import Segment
 
-GLOSSARY = read_glossary()
-REFERENCE = Reference(GLOSSARY.by_id, {code: Matcher(GLOSSARY.concepts, code) for code in ("en", "ko", "uk")})
+REFERENCE = Reference(GLOSSARY.by_id, MATCHERS)
 SOURCE = "The Ministry of Unification counted 2,700 prisoners of war in Kyiv."
 
 

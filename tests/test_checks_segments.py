@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.checks.reference import Reference
 from tribrief.checks.segments import CHECK_NAMES, check_segment
 from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Finding, Segment
 
-GLOSSARY = read_glossary()
-REFERENCE = Reference(GLOSSARY.by_id, {code: Matcher(GLOSSARY.concepts, code) for code in ("en", "ko", "uk")})
+REFERENCE = Reference(GLOSSARY.by_id, MATCHERS)
 
 
 def check(source: str, target: str, language: str, source_language: str = "en") -> list[Finding]:

@@ -163,6 +163,6 @@ def test_glossary_of_two_hundred_concepts_is_ready_in_about_a_second():
         for adjective in ("Окрема прикордонна", "Головна транспортна")
     ]
     Matcher(concepts[:1], "uk")
-    started = time.perf_counter()
+    started = time.process_time()
     Matcher(concepts, "uk")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -215,10 +215,10 @@ LAUGHS = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
 def test_hostile_files(tmp_path: Path, text: str, words: list[str]) -> None:
     """Entities, other roots and endless nesting are refused with file and line, at once."""
     (tmp_path / "x.tbx").write_text(text)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(GlossaryError) as refusal:
         read_sheet(tmp_path / "x.tbx")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     for word in words:
         assert word in str(refusal.value)
 

@@ -155,10 +155,10 @@ def test_a_sheet_formatted_to_its_end(tmp_path: Path) -> None:
     replace_part(path, "xl/worksheets/sheet1.xml", part % (NAMESPACE, head, row, blank))
     del blank
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     sheet, _ = read_sheet(path)
     assert [row.cells["id"] for row in sheet.rows] == ["a"]
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert tracemalloc.get_traced_memory()[1] < 100_000_000
     tracemalloc.stop()
 

@@ -14,12 +14,11 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.articles.reading import read_articles
 from tribrief.checks.coverage import check_rejected
 from tribrief.cli import main
 from tribrief.errors import ModelError
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.records import Summary
 from tribrief.summary.abstractive import summarize
 from tribrief.summary.seq2seq import Seq2SeqWriter, read_checkpoint
@@ -29,8 +28,6 @@ from tribrief.weights import digest_weights
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 FOLDER = CHECKPOINTS / "bart-summaries"
 LEARNED = {entry["name"]: entry for entry in tomllib.loads((CHECKPOINTS / "summaries.toml").read_text("utf-8"))["pair"]}
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 
 
 class Sentences(NamedTuple):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
-from tribrief.pipeline import make_matchers
+from shipped import GLOSSARY, MATCHERS
 from tribrief.summary.antecedents import find_antecedent
 
 CERTAIN = [
@@ -26,11 +25,10 @@ UNSURE = [
 
 
 def resolve(language: str, before: str, text: str) -> tuple[str, str] | None:
-    glossary = read_glossary()
-    matcher = make_matchers(glossary, {language})[language]
+    matcher = MATCHERS[language]
     mentions = [(sentence, matcher.find(sentence)) for sentence in (before, text)]
-    found = find_antecedent(mentions[1], mentions[:1], glossary.by_id, language)
-    return (text[found.start : found.end], glossary.by_id[found.concept].terms[language].text) if found else None
+    found = find_antecedent(mentions[1], mentions[:1], GLOSSARY.by_id, language)
+    return (text[found.start : found.end], GLOSSARY.by_id[found.concept].terms[language].text) if found else None
 
 
 @pytest.mark.parametrize(("language", "before", "text", "word"), CERTAIN)

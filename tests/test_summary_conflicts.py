@@ -4,16 +4,13 @@ from datetime import date
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
+from shipped import GLOSSARY, MATCHERS
 from tribrief.records import Article, Figure, Sentence
 from tribrief.summary.conflicts import find_conflicts, merge_figures
 from tribrief.summary.figures import find_figures
 from tribrief.summary.merging import compare_statements
 from tribrief.summary.statements import make_statements
 
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 DAY = date(2026, 10, 14)
 
 

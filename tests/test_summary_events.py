@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.articles.reading import read_articles
-from tribrief.glossary.entries import read_glossary
-from tribrief.pipeline import make_matchers
 from tribrief.records import Article, Point, Summary
 from tribrief.summary.extractive import summarize_articles
 
@@ -28,9 +27,7 @@ RECALL = 0.9
 def tell(event: Path) -> tuple[tuple[Article, ...], Summary, dict[str, Any]]:
     """Return an event's articles, what the product makes of them in eight points, and its key."""
     articles = read_articles([str(event)])
-    glossary = read_glossary()
-    matchers = make_matchers(glossary, {article.language for article in articles})
-    summary = summarize_articles(articles, glossary, matchers, points=POINTS)
+    summary = summarize_articles(articles, GLOSSARY, MATCHERS, points=POINTS)
     return articles, summary, tomllib.loads((event / "key.toml").read_text("utf-8"))
 
 

@@ -11,16 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.articles.reading import read_articles
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.records import Article, Sentence
 from tribrief.summary.faithfulness import Judgement, judge
 from tribrief.summary.statements import Statement, make_statements
 
 LABELLED = Path(__file__).parent / "faithfulness"
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 
 
 def as_article(sentences: Sequence[str], language: str) -> Article:

@@ -4,15 +4,11 @@ from datetime import date
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
+from shipped import GLOSSARY, MATCHERS
 from tribrief.records import Article, Figure, Sentence
 from tribrief.summary.figures import find_figures
 from tribrief.summary.numbers import number_values
 from tribrief.summary.statements import make_statements
-
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 
 
 def figures(text: str, language: str) -> list[Figure]:

@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
+from shipped import GLOSSARY, MATCHERS
 from tribrief.records import Article, Figure, Sentence
 from tribrief.summary.figures import find_figures
 from tribrief.summary.statements import make_statements
 
 FOLDER = Path(__file__).parent / "figures"
 DAY = date(2026, 10, 14)  # the date of every article: a Wednesday
-GLOSSARY = read_glossary()
 MARKS = {"+": "event", "@": "country", "~": "hedge", "^": "attribution", "=": "time"}
 EVERY = frozenset(MARKS.values())
 
@@ -49,11 +47,10 @@ def describe(figure: Figure) -> Record:
 
 
 def read_figures(texts: list[str], language: str) -> list[list[Record]]:
-    matchers = {language: Matcher(GLOSSARY.concepts, language)}
     found = []
     for text in texts:
         article = Article("S1", "a.txt", "", "", DAY, "", language, text, (Sentence(text, 0, len(text), 1),))
-        statement = make_statements([article], matchers, GLOSSARY.by_id)[0]
+        statement = make_statements([article], MATCHERS, GLOSSARY.by_id)[0]
         found.append([describe(figure) for figure in find_figures(statement, GLOSSARY.by_id)])
     return found
 

@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tribrief.glossary.entries import Glossary, read_glossary
-from tribrief.glossary.matching import Matcher
-from tribrief.pipeline import make_matchers
+from shipped import GLOSSARY, MATCHERS
 from tribrief.records import Article, Sentence
 from tribrief.summary.candidates import find_candidates
 from tribrief.summary.merging import Similarity, cluster_statements, compare_statements
@@ -32,20 +30,13 @@ class Telling(NamedTuple):
 
 
 @cache
-def tools() -> tuple[Glossary, dict[str, Matcher]]:
-    glossary = read_glossary()
-    return glossary, make_matchers(glossary, {"en", "ko", "uk"})
-
-
-@cache
 def comparison(*tellings: tuple[str, str]) -> tuple[Similarity, dict[int, int]]:
     """Compare sentences, given with their languages, each as an article of its own; say which cluster each is in."""
-    glossary, matchers = tools()
     articles = [
         Article(f"S{number}", "", "", "", None, "", lang, text, (Sentence(text, 0, len(text), 1),))
         for number, (lang, text) in enumerate(tellings, 1)
     ]
-    similarity = compare_statements(make_statements(articles, matchers, glossary.by_id))
+    similarity = compare_statements(make_statements(articles, MATCHERS, GLOSSARY.by_id))
     clusters = cluster_statements(similarity)
     return similarity, {member: number for number, members in enumerate(clusters) for member in members}
 

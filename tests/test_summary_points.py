@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.articles.reading import read_articles
-from tribrief.glossary.entries import read_glossary
-from tribrief.pipeline import make_matchers
 from tribrief.records import Article, Summary
 from tribrief.summary.extractive import summarize_articles
 
@@ -20,9 +19,7 @@ ALL = (*TWO, "seoul-desk.html", "geneva-note.docx", "hangang-ilbo-ko.txt", "dnip
 @cache
 def summarize(*names: str, points: int = 9, words: int | None = None) -> tuple[tuple[Article, ...], Summary]:
     articles = read_articles([str(TESTS / "articles" / name) for name in names])
-    glossary = read_glossary()
-    matchers = make_matchers(glossary, {article.language for article in articles})
-    return articles, summarize_articles(articles, glossary, matchers, points=points, words=words)
+    return articles, summarize_articles(articles, GLOSSARY, MATCHERS, points=points, words=words)
 
 
 def shared_facts() -> list[tuple[str, str]]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.articles.reading import read_articles
-from tribrief.glossary.entries import read_glossary
-from tribrief.pipeline import make_matchers
 from tribrief.records import Article, Citation, Point, Summary
 from tribrief.summary.extractive import summarize_articles
 from tribrief.summary.pool import choose_pool
@@ -23,9 +22,7 @@ def read(*names: str) -> tuple[Article, ...]:
 
 
 def summarize(articles: tuple[Article, ...], points: int | None = None, words: int | None = None) -> Summary:
-    glossary = read_glossary()
-    matchers = make_matchers(glossary, {article.language for article in articles})
-    return summarize_articles(articles, glossary, matchers, points=points, words=words)
+    return summarize_articles(articles, GLOSSARY, MATCHERS, points=points, words=words)
 
 
 def make_long_article(folder: Path, sentences: int) -> str:

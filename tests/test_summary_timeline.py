@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.articles.reading import read_articles
-from tribrief.glossary.entries import read_glossary
-from tribrief.pipeline import make_matchers
 from tribrief.records import Summary
 from tribrief.summary.extractive import summarize_articles
 
-GLOSSARY = read_glossary()
 EVENTS = {
     "en": (
         "Floods reached the harbour town on 6 October and closed the road to the airport.\n\n"
@@ -37,8 +35,7 @@ def summarize(text: str, folder: Path) -> Summary:
     path = folder / "flood.txt"
     path.write_text(f"Title: Flood\nSource: Harbour Post\nDate: 2026-10-14\n\n{text}\n", encoding="utf-8")
     articles = read_articles([str(path)])
-    matchers = make_matchers(GLOSSARY, {article.language for article in articles})
-    return summarize_articles(articles, GLOSSARY, matchers)
+    return summarize_articles(articles, GLOSSARY, MATCHERS)
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "uk"])

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from tribrief.errors import ModelError
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.translation.checkpoints import read_checkpoint
 from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.segments import Passage, translate_passages
@@ -17,8 +16,6 @@ from tribrief.translation.seq2seq import Seq2SeqTranslator
 from tribrief.translation.translator import Choice
 
 FOLDER = Path(__file__).parent / "checkpoints" / "marian-en-mul"
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "uk")}
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from random_checkpoints import CODES, make_random
+from shipped import GLOSSARY, MATCHERS
 from tribrief.cli import main
 from tribrief.errors import ModelError, OutputError
 from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
+from tribrief.pipeline import make_matchers
 from tribrief.records import Segment
 from tribrief.translation.binaries import load_binary
 from tribrief.translation.checkpoints import read_checkpoint
@@ -32,7 +33,8 @@ from tribrief.translation.verification import SENTENCES
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 MARIAN, WORDINGS = CHECKPOINTS / "marian-en-mul", CHECKPOINTS / "marian-wordings"
 M2M100, T5 = CHECKPOINTS / "multilingual" / "m2m100-tiny", CHECKPOINTS / "multilingual" / "t5-tiny"
-GLOSSARIES = {MARIAN: read_glossary(), WORDINGS: read_glossary([CHECKPOINTS / "wordings.csv"])}
+OF_WORDINGS = read_glossary([CHECKPOINTS / "wordings.csv"])
+TERMS = {MARIAN: (GLOSSARY, MATCHERS), WORDINGS: (OF_WORDINGS, make_matchers(OF_WORDINGS, set(LANGUAGES)))}
 CONFIG = {
     **{"add_source_bos": False, "add_source_eos": False, "bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>"},
     **{"decoder_start_token": "</s>", "layer_norm_epsilon": None, "multi_query_attention": False},
@@ -60,8 +62,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def translate(folder: Path, glossary_of: Path, sources: list[str], languages: tuple[str, ...]) -> list[Segment]:
     """Sentences through the whole translation stage."""
-    glossary = GLOSSARIES[glossary_of]
-    matchers = {language: Matcher(glossary.concepts, language) for language in LANGUAGES}
+    glossary, matchers = TERMS[glossary_of]
     passages = [Passage(f"P{number}", source, "en") for number, source in enumerate(sources, 1)]
     return list(translate_passages(passages, languages, Choice(str(folder)), glossary=glossary, matchers=matchers))
 

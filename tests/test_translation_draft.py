@@ -2,14 +2,10 @@
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
+from shipped import GLOSSARY, MATCHERS
 from tribrief.translation.draft import gloss_text
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.translator import Choice
-
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 
 
 def gloss(text: str, source: str, target: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import shipped
 from tribrief.checks.reference import Reference
 from tribrief.checks.segments import check_segment
-from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.glossary.ukrainian.agreement import list_agreeing
 from tribrief.glossary.ukrainian.euphony import fit_preposition
@@ -43,8 +43,6 @@ def make_concepts() -> dict[str, Concept]:
 
 CONCEPTS = make_concepts()
 MATCHERS = {language: Matcher(CONCEPTS.values(), language) for language in ("en", "uk")}
-SHIPPED = read_glossary([Path(__file__).parents[1] / "glossary" / "security.csv"])
-SHIPPED_MATCHERS = {language: Matcher(SHIPPED.concepts, language) for language in ("en", "ko", "uk")}
 
 
 def enforce(wanted: WantedTerms, text: str) -> Enforced:
@@ -57,7 +55,7 @@ def enforce(wanted: WantedTerms, text: str) -> Enforced:
 
 
 def enforce_shipped(source: str, text: str, language: str = "en") -> Enforced:
-    return enforce(WantedTerms(source, (language, "uk"), SHIPPED_MATCHERS, SHIPPED.by_id), text)
+    return enforce(WantedTerms(source, (language, "uk"), shipped.MATCHERS, shipped.GLOSSARY.by_id), text)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
@@ -138,7 +136,7 @@ def test_names_are_respelt_in_the_case_of_the_place(source: str, text: str, mend
 def test_what_may_be_something_else_stays(source: str, text: str) -> None:
     """A term is never put in place of words that may render something else of the source."""
     for wanted in (
-        WantedTerms(source, ("en", "uk"), SHIPPED_MATCHERS, SHIPPED.by_id),
+        WantedTerms(source, ("en", "uk"), shipped.MATCHERS, shipped.GLOSSARY.by_id),
         WantedTerms(source, ("en", "uk"), MATCHERS, CONCEPTS),
     ):
         assert enforce(wanted, text).text == text
@@ -146,7 +144,7 @@ def test_what_may_be_something_else_stays(source: str, text: str) -> None:
 
 def test_a_korean_name_is_known_by_its_hangul() -> None:
     """Whatever system it was written by; and no spelling that the glossary lists is read as somebody else's name."""
-    people = [c for c in SHIPPED.concepts if c.kind == "person-ea" and "ko" in c.terms]
+    people = [c for c in shipped.GLOSSARY.concepts if c.kind == "person-ea" and "ko" in c.terms]
     assert len(people) > 50
     for person in people:
         names = {name for name in person.terms["uk"].wordings() if " " in name and name[0] > "А"}
@@ -184,7 +182,7 @@ def test_a_doubtful_place_is_left_and_said() -> None:
     source, text = "The National Intelligence Service warned them.", "Їх попередило Центральне розвідувальне агентство."
     assert enforce_shipped(source, text) == Enforced(text)
     found = check_segment(
-        Segment("P1", "uk", source, "en", text, "machine"), Reference(SHIPPED.by_id, SHIPPED_MATCHERS)
+        Segment("P1", "uk", source, "en", text, "machine"), Reference(shipped.GLOSSARY.by_id, shipped.MATCHERS)
     )
     assert [(one.check, one.concept) for one in found] == [("term-missing", "nis")]
 
@@ -220,11 +218,11 @@ def test_an_adjective_renders_a_place_before_a_noun(source: str, text: str, plac
     language = "en" if source.isascii() else "ko"
     segment, reference = (
         Segment("P1", "uk", source, language, text, "machine"),
-        Reference(SHIPPED.by_id, SHIPPED_MATCHERS),
+        Reference(shipped.GLOSSARY.by_id, shipped.MATCHERS),
     )
     found = [f for f in check_segment(segment, reference) if f.expected == place]
     assert [(finding.check, finding.severity) for finding in found] == [("term-missing", severity)]
-    wanted = WantedTerms(source, (language, "uk"), SHIPPED_MATCHERS, SHIPPED.by_id)
+    wanted = WantedTerms(source, (language, "uk"), shipped.MATCHERS, shipped.GLOSSARY.by_id)
     assert (found[0].concept in wanted.satisfied(text)) is (severity == "info")
 
 

@@ -2,12 +2,8 @@
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
+from shipped import GLOSSARY, MATCHERS
 from tribrief.translation.memory.repair import Fitter, Repaired
-
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 
 
 def repair(languages: str, like: str, translation: str, text: str) -> Repaired | None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from shipped import GLOSSARY, MATCHERS
 from test_commands import refused, run
-from tribrief.glossary.entries import read_glossary
-from tribrief.glossary.matching import Matcher
 from tribrief.records import MemoryMatch
 from tribrief.serialization import brief_from_json
 from tribrief.translation.memory.recall import Recall
@@ -17,8 +16,6 @@ from tribrief.translation.memory.units import Unit, Variant
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.translator import Choice
 
-GLOSSARY = read_glossary()
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 WORKERS = (
     "More than 400 of the workers are women, and most of them come from Pyongyang and the port city of Nampo, Han said."
 )

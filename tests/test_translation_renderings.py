@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tribrief.glossary.entries import read_glossary
+from shipped import GLOSSARY, MATCHERS
 from tribrief.glossary.korean.agreement import find_wrong_particles
 from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
 from tribrief.glossary.korean.name_parts import ENOUGH, measure_rendering
@@ -20,8 +20,6 @@ from tribrief.translation.wanted import WantedTerms
 
 with Path(__file__).with_name("benchmarks").joinpath("enforcement.ko.tsv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-GLOSSARY = read_glossary([Path(__file__).parents[1] / "glossary" / "security.csv"])
-MATCHERS = {language: Matcher(GLOSSARY.concepts, language) for language in ("en", "ko", "uk")}
 
 
 def enforce(source: str, text: str, language: str = "en") -> Enforced:
