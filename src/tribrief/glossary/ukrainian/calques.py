@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from tribrief.glossary.english.countries import STATE_FORMS, list_countries
-from tribrief.glossary.english.words import key_word, list_keys
+from tribrief.glossary.english.words import key_word
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
 from tribrief.glossary.ukrainian.equivalents import has_stem, renders, share_root
 from tribrief.glossary.ukrainian.extents import is_cut, reach_left, reach_right
+from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
 from tribrief.glossary.ukrainian.phrases import (
     ADJECTIVES,
     Word,
@@ -23,6 +24,7 @@ from tribrief.glossary.ukrainian.phrases import (
     list_words,
 )
 from tribrief.glossary.ukrainian.renderings import Rendering, Sought, find_joined, list_english, load_table, order_cases
+from tribrief.glossary.ukrainian.terms import gender_of_term
 
 ENOUGH = 0.5  # of the words of a name
 # Bodies that translations take for one another where the rest of the name is there.
@@ -30,7 +32,10 @@ _BODIES = frozenset(
     "administration agency army authority board bureau command commission committee corps council department "
     "directorate fleet force forces group guard ministry navy office police service services".split()
 )
+_WHOLES = _BODIES | frozenset("headquarters organization staff union".split())  # a body's name is no part of these
 _OF_PLACES = re.compile("[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими?)$")
+_PLURAL = frozenset({"військо"})  # of a body nearly always війська
+_AFTER_HEAD = frozenset("of for on between against in to with".split())
 _CONTRASTS = tuple(
     frozenset(words.split())
     for words in (
@@ -92,11 +97,11 @@ class _Name:
 
 def _find_head(english: str, words: Sequence[str]) -> str:
     """Return the head of an English name: chief of staff, but of the Republic of Korea Navy what its last word says."""
-    keys = list_keys(english)
+    keys = [key_word(word) for word in english.split()]
     form = len([*takewhile(STATE_FORMS.__contains__, keys)])
     country = next((n for n in range(len(keys) - 1, form, -1) if " ".join(keys[form:n]) in list_countries()), 0)
-    before = [*takewhile(lambda key: key not in ("of", "for", "on"), keys[country:])] or keys
-    return next((key for key in reversed(before) if key in words), "")
+    before = [*takewhile(lambda key: key not in _AFTER_HEAD, keys[country:])] or keys
+    return next((key for key in reversed(before) if key in words and not key.isdigit()), "")
 
 
 def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
@@ -121,7 +126,7 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         if is_cut(words, last, sought) or _contradicts(strange, name.english):
             continue
         if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
-            yield share - 0.1 * len(strange), _make_rendering(words, first, last, head)
+            yield share - 0.1 * len(strange), _make_rendering(words, (first, last), head, sought)
 
 
 def _find_other_bodies(
@@ -142,17 +147,21 @@ def _find_other_bodies(
         first, last = reach_left(words, matches, head, sought), reach_right(words, matches, head, sought)
         content = [i for i in range(first, last) if not is_function(words[i])]
         matched = frozenset().union(*(matches[i] for i in content))
-        rest = set(name.english) - {name.english_head}
         strange = [i for i in content if not matches[i] and i != head]
-        if rest and rest <= matched and not strange and not is_cut(words, last, sought):
-            yield ENOUGH / 2, _make_rendering(words, first, last, head)
+        whole = name.coverage(matched | {name.english_head, plain(name.head.text)}) == 1 and len(matched) > 0
+        if whole and not strange and not is_cut(words, last, sought):
+            yield ENOUGH / 2, _make_rendering(words, (first, last), head, sought)
 
 
-def _make_rendering(words: Sequence[Word], first: int, last: int, head: int) -> Rendering:
+def _make_rendering(words: Sequence[Word], span: tuple[int, int], head: int, sought: Sought) -> Rendering:
+    concept = sought.concept
     _, nouns = expand_left(words, head)
+    if concept.kind not in COUNTED_KINDS:  # війська is a plural, or a genitive
+        plural = gender_of_term(sought.forms["nom"][0], kind=concept.kind, gender=concept.gender) == "p"
+        nouns = [p for p in nouns if (gender_of(p.tag) == "p") == (plural or p.normal_form in _PLURAL)] or nouns
     genders = {gender_of(p.tag) for p in nouns}
     gender = genders.pop() if len(genders) == 1 else ""
-    return Rendering(words[first].start, words[last - 1].end, order_cases(nouns), gender)
+    return Rendering(words[span[0]].start, words[span[1] - 1].end, order_cases(nouns), gender)
 
 
 def _contradicts(words: Sequence[Word], english: Sequence[str]) -> bool:
@@ -213,7 +222,8 @@ def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
         return False
     if any(renders(words[before], key_word(other)) for other in sought.others):  # слідчі, for "investigators of the"
         return False
-    return any(matches[expand_left(words, before)[0] : before + 1])
+    body = sought.concept.kind == "org" and any(renders(words[before], key) for key in _WHOLES)
+    return body or any(matches[expand_left(words, before)[0] : before + 1])
 
 
 def _is_whole(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> bool:

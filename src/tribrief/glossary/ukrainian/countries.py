@@ -4,6 +4,7 @@ A translation that says Австралія for Austria is wrong, but what it say
 it. It is left as it is, and the term check reports the country that is missing.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,7 @@ from tribrief.languages import UKRAINIAN
 from tribrief.records import CASES
 
 _LONGEST = 4  # words of a country's name
+_PEOPLE = re.compile(r"(?:[єії]й?ць|[єії]?йц[іяюеи]\w*|[ая]нц[іяюеи]\w*|[ая]н(?:ин\w*|и|ам|ами|ах)|чан\w*)$")
 
 
 def find_other_countries(words: Sequence[Word], name: str) -> list[tuple[int, int]]:
@@ -28,6 +30,13 @@ def find_other_countries(words: Sequence[Word], name: str) -> list[tuple[int, in
         if codes and own not in codes and words[first].capital:
             spans.append((words[first].start, words[min(last, len(words)) - 1].end))
     return spans
+
+
+def find_people(words: Sequence[Word], name: str) -> list[tuple[int, int]]:
+    """Return where words name the people of a place and not the place: австралійці; by offsets."""
+    if _PEOPLE.search(plain(name)):
+        return []
+    return [(word.start, word.end) for word in words if word.capital and _PEOPLE.search(plain(word.text))]
 
 
 @cache

@@ -12,7 +12,7 @@ from tribrief.glossary.ukrainian.dictionary import gender_of, plain
 from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
 from tribrief.glossary.ukrainian.governance import infer_case, tells_place
-from tribrief.glossary.ukrainian.phrases import Word, list_words, read_finite
+from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, is_function, list_words, read_finite
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering
 from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term, pluralize_term
 from tribrief.glossary.ukrainian.words import CONJUNCTIONS
@@ -29,6 +29,12 @@ _MEANT = {
     ("за", "behind"): "ins",
 }  # fmt: skip
 _TWO = re.compile(r"\b(дв|обидв)[аі](?=\s$)", re.IGNORECASE)
+# Said with whose they are: за даними служби, за наказом штабу.
+_SOURCES = frozenset(
+    "даними словами інформацією відомостями наказом повідомленням оцінкою оцінками підрахунками рішенням дорученням "
+    "розпорядженням ініціативою запрошенням указом версією прогнозом прогнозами сприяння підтримки".split()
+)
+_POSSESSIVES = frozenset("його її їх їхній".split())
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
 
@@ -135,18 +141,29 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     if last is None or last.read("VERB", "NOUN"):  # a locative has a preposition before it
         cases = tuple(case for case in cases if case != "loc") or cases
+    if last is not None and plain(last.text) in _SOURCES:
+        cases = tuple(case for case in cases if case != "nom") or cases
     case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
     alike = len({forms[one][0] for one in cases}) == 1
     if certain and not alike:
         return case
     joined = last is not None and plain(last.text) in CONJUNCTIONS
     gender = rendering.gender or gender_of_term(term, kind=concept.kind, gender=concept.gender)
-    asked = alike or case in ("nom", "acc") or (joined and case == "gen")
+    asked = alike or case in ("nom", "acc") or (joined and case == "gen") or _lacks_subject(text, words, rendering)
     if "nom" in cases and asked and _is_subject(text, rendering, "p" if joined else gender):
         return "nom"
     if alike:
-        return cases[-1]
+        return "nom" if rendering.gender and "nom" in cases and last is None else cases[-1]
     return case if _is_governed(case, words, last, rendering, concept) else ""
+
+
+def _lacks_subject(text: str, words: Sequence[Word], rendering: Rendering) -> bool:
+    """Tell whether nothing but the phrase can be the subject: «у заяві Сили оборони спростували це»."""
+    if not words or not words[-1].read("NOUN"):
+        return False
+    after = [word for word in list_words(text) if word.start >= rendering.end]
+    others = [word for word in (*words[-_REACH:], *after) if word.read("NOUN", "NUMR")]
+    return not any(p.tag.case == "nomn" for word in others for p in word.read("NOUN", "NUMR"))
 
 
 def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering: Rendering, concept: Concept) -> bool:
@@ -162,7 +179,7 @@ def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering:
     if plain(last.text) in _WHERE_OR_WHITHER:
         return tells_place(words[-2].text if len(words) > 1 else "")
     if case == "acc":  # an object: the verb has a subject, or none that it could be
-        return _has_subject(words[:-1]) or (bool(rendering.gender) and not _agrees(last, rendering.gender))
+        return _has_subject(words[:-1], last) or (bool(rendering.gender) and not _agrees(last, rendering.gender))
     return bool(last.read("NOUN"))
 
 
@@ -174,7 +191,7 @@ def _is_subject(text: str, rendering: Rendering, gender: str) -> bool:
     opens = not before or _STOP.search(text[before[-1].end : rendering.start]) is not None
     if any(_agrees(word, gender) for word in islice(_list_behind(text, after, rendering.end), _REACH)):
         return opens or not _agrees(before[-1], "")
-    return bool(before) and _agrees(before[-1], gender) and not _has_subject(before[:-1])
+    return bool(before) and _agrees(before[-1], gender) and not _has_subject(before[:-1], before[-1])
 
 
 def _list_behind(text: str, words: Sequence[Word], end: int) -> Iterator[Word]:
@@ -197,7 +214,14 @@ def _agrees(word: Word, gender: str) -> bool:
     )
 
 
-def _has_subject(words: Sequence[Word]) -> bool:
-    """Tell whether a noun stands among words that can be a nominative only."""
-    nouns = [[p for p in word.read("NOUN", "NPRO") if p.tag.case != "voct"] for word in words]
-    return any(found and all(p.tag.case == "nomn" for p in found) for found in nouns)
+def _has_subject(words: Sequence[Word], verb: Word) -> bool:
+    """Tell whether a noun before a verb is its subject: a nominative, or what may be one, agrees, and is free."""
+    for word, before in zip(words, (None, *words), strict=False):
+        found = [p for p in word.read("NOUN", "NPRO") if p.tag.case != "voct"]
+        nominatives = [p for p in found if p.tag.case == "nomn" and plain(word.text) not in _POSSESSIVES]
+        if found and len(nominatives) == len(found):
+            return True
+        free = before is None or not (word.joined and (is_function(before) or before.read("NOUN", *ADJECTIVES)))
+        if free and any(_agrees(verb, gender_of(p.tag)) for p in nominatives):
+            return True
+    return False

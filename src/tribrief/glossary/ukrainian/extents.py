@@ -12,6 +12,7 @@ from tribrief.glossary.ukrainian.equivalents import renders
 from tribrief.glossary.ukrainian.phrases import (
     ADJECTIVES,
     Word,
+    agree,
     cases_of,
     expand_left,
     expand_right,
@@ -19,11 +20,11 @@ from tribrief.glossary.ukrainian.phrases import (
     list_words,
     read_finite,
 )
-from tribrief.glossary.ukrainian.renderings import Sought
+from tribrief.glossary.ukrainian.renderings import Sought, list_english
 from tribrief.glossary.ukrainian.words import CONJUNCTIONS, is_proper
 
 Matches = Sequence[frozenset[str]]
-_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при".split())
+_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при між".split())
 _FILLERS = frozenset("питань питаннях справах справ галузі сфері царині".split())  # Міністерство з питань об’єднання
 _OPENING = frozenset(
     "the a an of by to in from with at for and that on as said when while after before under during since".split()
@@ -42,7 +43,7 @@ def reach_left(words: Sequence[Word], matches: Matches, head: int, sought: Sough
 def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Sought) -> int:
     """Return the end of the phrase: what renders the name right behind the head, genitives, what prepositions join."""
     end = head + 1
-    while end < len(words) and words[end].joined and matches[end]:  # дрон Шахед, обмін в'язнями, морі Жовтому
+    while end < len(words) and words[end].joined and _stands_behind(words, matches, head, end):
         end += 1
     step, last, own = end, expand_right(words, head), _list_prepositions(sought)
     opens = governed = False
@@ -59,7 +60,8 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
             step += 1
             continue
         genitive = _is_genitive(word) and not read_finite(word)
-        taken = bool(matches[step]) and (governed or genitive or word.acronym)
+        named = plain(words[step - 1].text).startswith("республік")  # Республіки Корея
+        taken = bool(matches[step]) and (governed or genitive or named or word.acronym)
         if opens:
             taken = taken or text in _FILLERS or (strange and _is_strange(word, sought, before=False))
         elif not taken:
@@ -73,13 +75,25 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
     return end
 
 
+def _stands_behind(words: Sequence[Word], matches: Matches, head: int, step: int) -> bool:
+    """Tell whether a word renders the name right behind its head: дрон Шахед, обмін в'язнями, морі Жовтому.
+
+    In «у заяві Спільна декларація …» another phrase begins there.
+    """
+    if not matches[step] or matches[step] & matches[head]:
+        return False
+    word = words[step]
+    return not word.read("ADJF") or _is_genitive(word) or bool(agree(word, words[head].read("NOUN")))
+
+
 def is_cut(words: Sequence[Word], last: int, sought: Sought) -> bool:
     """Tell whether what stands right behind a phrase is a piece of it: a number, an acronym, its own preposition."""
     if last >= len(words) or not words[last].joined or not sought.source:
         return False
     word = words[last]
     if word.text.isdigit() or word.acronym:
-        return not any(word.text == other or renders(word, key_word(other)) for other in sought.others)
+        known = (*sought.others, *list_english(sought))
+        return not any(word.text == other or renders(word, key_word(other)) for other in known)
     return plain(word.text) in _list_prepositions(sought) - {"у", "в", "на", "з", "із", "зі", "до", "від"}
 
 

@@ -21,6 +21,7 @@ _FUNCTION = frozenset(
     "і й та а але що щоб як у в на до з із зі за від для про по під над при без через між після перед також не ні "
     "проти щодо серед замість крім біля поблизу так це той тому цей вже ще лише де коли бо чи або ж би б".split()
 )
+_HARDLY = frozenset({"радий", "рад"})  # in names рада is the council, not glad or a unit
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Word:
     def readings(self) -> tuple[Any, ...]:
         """The readings of the dictionary, or what it guesses."""
         found = parse_word(plain(self.text)) if plain(self.text) not in _FUNCTION else ()
-        known = tuple(p for p in found if is_known(p))
+        known = tuple(p for p in found if is_known(p) and p.normal_form not in _HARDLY)
         return known or tuple(found)
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tribrief.glossary.ukrainian.calques import find_calques, find_ellipses
-from tribrief.glossary.ukrainian.countries import find_other_countries
+from tribrief.glossary.ukrainian.countries import find_other_countries, find_people
 from tribrief.glossary.ukrainian.phrases import list_words
 from tribrief.glossary.ukrainian.renderings import (
     PERSONS,
@@ -34,7 +34,8 @@ def find_rendering(text: str, sought: Sought, taken: Sequence[tuple[int, int]]) 
     """
     words = list_words(text)
     if sought.concept.kind == "place":
-        taken = [*taken, *find_other_countries(words, sought.forms["nom"][0])]
+        name = sought.forms["nom"][0]
+        taken = [*taken, *find_other_countries(words, name), *find_people(words, name)]
     words = [w for w in words if not any(w.start < end and start < w.end for start, end in taken)]
     for way in _WAYS.get(sought.concept.kind, _OTHERS):
         found = choose_best(way(words, sought))
