@@ -79,6 +79,14 @@ def test_place_before_an_ordinary_word_is_meant():
     assert surfaces("Busan officials and Busan's University") == ["Busan", "Busan"]
 
 
+@pytest.mark.parametrize("text", ["Ministry of Trade, Industry and Energy", "MINISTRY OF TRADE,\nINDUSTRY AND ENERGY"])
+def test_a_name_with_a_comma_is_found(text: str) -> None:
+    """As it is written and in other capitals; without its comma the words are no name."""
+    concept = Concept("motie", "org", {"en": Term("Ministry of Trade, Industry and Energy")})
+    assert [hit.surface for hit in Matcher([concept], "en").find(f"The {text} spoke.")] == [text]
+    assert not Matcher([concept], "en").find(f"The {text.replace(',', '')} spoke.")
+
+
 def test_hit_names_the_concept_and_the_wording():
     (hit,) = MATCHER.find("In Pusan.")
     assert (hit.concept, hit.term, hit.start, hit.end, hit.form, hit.tier) == ("busan", "Pusan", 3, 8, "", "strict")

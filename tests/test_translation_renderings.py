@@ -43,6 +43,21 @@ def test_a_reworded_term_becomes_the_glossarys(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Kim Jong Un was re-elected.", "김여정은 제안을 조롱했다."),  # with its particle another name sounds like his
+        ("Seoul is ready to fight.", "그들은 싸울 준비가 됐다."),
+        ("The ship left Busan.", "배는 그곳에서 벗어나 항해했다."),
+        ("Troops of the Armed Forces of Ukraine withdrew.", "전자전 부대가 철수했다."),  # anybody's
+        ("Yeonpyeong Island was shelled from Japan.", "이제 일본으로 넘어가겠습니다."),
+    ],
+)
+def test_what_only_looks_like_the_term_stays(source: str, text: str) -> None:
+    """Words and names that sound like the term by accident, a word of it that may be anybody's."""
+    assert enforce(source, text) == Enforced(text)
+
+
+@pytest.mark.parametrize(
     ("source", "text", "note"),
     [
         ("The Ministry of Unification asked for time.", "통일성이 시간을 요청했다.", "통일성 → 통일부 (replaced)"),

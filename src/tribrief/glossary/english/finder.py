@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 from tribrief.glossary.english.context import line_around, stands_alone
@@ -76,7 +77,7 @@ class EnglishFinder:
         spellings: dict[str, list[_Sought]] = defaultdict(list)
         for sought in self._sought:
             for keys in _list_forms(sought, plural=sought.kind in PLURAL_KINDS):
-                spellings[" ".join(keys)].append(sought)
+                spellings[_write_with_commas(keys, sought.text)].append(sought)
         self._automaton: Any = ahocorasick.Automaton()
         for spelling, spelt in spellings.items():
             self._automaton.add_word(spelling, (len(spelling), spelt))
@@ -170,6 +171,13 @@ def _list_forms(wording: Wording, *, plural: bool) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(spellings))
 
 
+def _write_with_commas(keys: tuple[str, ...], text: str) -> str:
+    """Return keys as plain letters, with the commas of the wording: no gap between other words holds one."""
+    before = accumulate(len(list_keys(part)) for part in text.split(","))
+    places = [0, *before]
+    return ", ".join(" ".join(keys[start:end]) for start, end in pairwise([*places[:-1], len(keys)]))
+
+
 def _with_last_dot(text: str, start: int, end: int) -> int:
     """Return where a find ends; the last dot of U.S. belongs to it."""
     return end + 1 if text.startswith(".", end) and text[end - 2] == "." and end - start > len("U.") else end
@@ -179,7 +187,7 @@ def _is_meant(sought: _Sought, text: str, start: int, end: int) -> bool:
     """Check gaps, capitals and what stands around: is this the concept and no common word or part of a name?"""
     surface = text[start:end]
     as_written = surface == sought.written
-    if not as_written and not hang_together(surface):
+    if not as_written and not hang_together(surface.replace(",", "") if "," in sought.written else surface):
         return False
     if sought.concept is None:
         return True

@@ -29,15 +29,16 @@ _LETTERS = {
     "l": "l", "m": "m", "n": "n", "o": "o", "p": "p", "q": "k", "r": "l", "s": "s", "t": "t", "u": "u", "v": "p",
     "w": "u", "y": "i", "z": "c",
 }  # fmt: skip
-_WEIGHTS = {**dict.fromkeys("aeiou", 0.4), "ə": 0.1, "h": 0.6, "l": 0.6}
+_WEIGHTS = {**dict.fromkeys("aeiou", 0.4), "ə": 0.1, "h": 0.6, "l": 0.5}
 _NEAR = {
     frozenset(pair): price
     for pair, price in (
         (("s", "c"), 0.3), (("k", "h"), 0.4), (("p", "h"), 0.4), (("p", "u"), 0.4), (("n", "m"), 0.5),
-        (("t", "c"), 0.5), (("t", "s"), 0.5), (("k", "c"), 0.4), (("s", "h"), 0.7), (("l", "n"), 0.3),
+        (("t", "c"), 0.3), (("t", "s"), 0.5), (("k", "c"), 0.4), (("s", "h"), 0.7), (("l", "n"), 0.3),
     )
 }  # fmt: skip
 _VOWEL = frozenset("aeiouə")
+_NEAR_VOWELS = frozenset(map(frozenset, ("ao", "ae", "ei", "ou", "oe")))
 
 
 @lru_cache(maxsize=50_000)
@@ -110,5 +111,5 @@ def _measure(one: Sequence[str], other: Sequence[str]) -> float:
 def _exchange(one: str, other: str) -> float:
     """Return the price of one sound for another."""
     if one in _VOWEL and other in _VOWEL:
-        return 0.2
+        return 0.2 if frozenset((one, other)) in _NEAR_VOWELS or "ə" in (one, other) else 0.35
     return _NEAR.get(frozenset((one, other)), _weigh(one) + _weigh(other))

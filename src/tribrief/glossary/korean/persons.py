@@ -10,6 +10,10 @@ from tribrief.languages import KOREAN
 from tribrief.records import Concept
 
 SAME_NAME = 0.6  # from here a word before the right surname is the given name
+_INITIALS = 2  # syllables of a name that begin its parts: the surname's only one and the first of the given name
+_FIRST, _PER_ONSET, _PER_VOWEL = ord("가"), 588, 28  # of the syllables in Unicode
+_NIEUN, _RIEUL, _SILENT = 2, 5, 11
+_LIKE_I = frozenset((2, 3, 6, 7, 12, 17, 20))  # ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
 _TAIL = re.compile("[가-힣]*")
 _LAST_VOWEL = "이"  # of -yi: after a vowel it is no particle
 
@@ -53,3 +57,16 @@ def _reach_on(text: str, hit: Span) -> int:
 def _is_name(word: str, name: str, english: str) -> bool:
     """Tell whether a word sounds like a given name, as the glossary has it or as English does."""
     return max(compare_sounds(word, name, SAME_NAME), compare_sounds(word, english, SAME_NAME)) >= SAME_NAME
+
+
+def write_southern(name: str) -> str:
+    """Return a name of the North as the South spells it: 리창호 is 이창호, 최룡해 최용해 (한글 맞춤법, 제11·12항)."""
+    return "".join(_soften(s) if place < _INITIALS and "가" <= s <= "힣" else s for place, s in enumerate(name))
+
+
+def _soften(syllable: str) -> str:
+    """Return a syllable as it begins a word in the South: without ㄹ, and without ㄴ before ㅣ and the like."""
+    onset, rest = divmod(ord(syllable) - _FIRST, _PER_ONSET)
+    before_i = rest // _PER_VOWEL in _LIKE_I
+    softened = {_RIEUL: _SILENT if before_i else _NIEUN, _NIEUN: _SILENT if before_i else _NIEUN}
+    return chr(_FIRST + softened.get(onset, onset) * _PER_ONSET + rest)

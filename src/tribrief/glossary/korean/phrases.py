@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tribrief.glossary.korean.particles import read_tail
 
 TOKEN = re.compile(r"[가-힣A-Za-z0-9]+(?:[·\-][가-힣A-Za-z0-9]+)*")
+_VERB = re.compile("(?<!입)니다$")
 _MOST_TOKENS = 8
 _TAILS = ("bare", "particle", "suffix", "title")
 
@@ -61,9 +62,10 @@ def list_ends(word: str) -> Iterator[int]:
     yield len(word)
     hangul = re.search("[가-힣]*$", word)
     tail = len(hangul[0]) if hangul else 0
-    tail = 0 if word.endswith("니다") else tail  # an ending of verbs
+    tail = 0 if _VERB.search(word) else tail
     for end in range(len(word) - 1, max(len(word) - tail, 1) - 1, -1):
-        if read_tail(word[:end], word[end:]) in _TAILS:
+        halved = word[end - 1] == "으" and word[end] in "로론"  # 일본으|로
+        if not halved and read_tail(word[:end], word[end:]) in _TAILS:
             yield end
 
 
@@ -75,8 +77,3 @@ def is_gap(text: str) -> bool:
 def overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a span shares letters with one of others."""
     return any(span[0] < end and span[1] > start for start, end in others)
-
-
-def is_within(span: Span, others: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a span lies in one of others."""
-    return any(start <= span.start and span.end <= end for start, end in others)

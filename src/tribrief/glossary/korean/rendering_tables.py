@@ -38,3 +38,9 @@ def list_other_names() -> dict[str, frozenset[str]]:
         name, _, others = entry.strip().partition("=")
         names[name] = names.get(name, frozenset()) | frozenset(others.split("|"))
     return names
+
+
+@cache
+def list_other_bodies() -> frozenset[str]:
+    """Return the names of bodies that are never the rendering of another body's name."""
+    return frozenset(_read_tables()["other_bodies"]["bodies"].split())

@@ -15,26 +15,31 @@ from tribrief.glossary.english.words import list_keys
 from tribrief.glossary.korean.compounds import list_place_names
 from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
 from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, name_countries
-from tribrief.glossary.korean.phrases import Phrase, Span, is_within, list_ends, list_phrases, overlaps
-from tribrief.glossary.korean.rendering_tables import list_other_names
+from tribrief.glossary.korean.persons import write_southern
+from tribrief.glossary.korean.phrases import Phrase, Span, list_ends, list_phrases, overlaps
+from tribrief.glossary.korean.rendering_tables import list_other_bodies, list_other_names
 from tribrief.glossary.transliteration import write_ukrainian_in_hangul
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept
 
 SHORT = 3  # syllables: of so few words sound like each other by accident
-ALIKE_IF_SHORT = 0.8
+ALIKE_IF_SHORT = 0.86
 ALIKE_IN_KOREAN = 0.88  # for Korean names: they differ in little (김정은, 김정남)
-ALIKE_WHEN_SHORT = 0.86  # for two syllables, which many words have, and where the last one looks like a particle
+ALIKE_WHEN_SHORT = 0.86  # where the last syllable looks like a particle
+ALIKE_WHEN_SHORTEST = 0.92  # for two syllables: many words have such (싸울, 서울)
 _HANGUL = re.compile("[가-힣]+")
 _NAMES = ("person", "person-ea", "place", "weapon")
 _PERSONS = ("person", "person-ea")
 _LEAST = 2  # syllables of a rendering
 SURE = 0.97  # from here the sounds are the same, however they are spaced
+_PARTICLE_SOUND = 0.03  # what a particle may add to likeness by accident
 _PARTICLE = re.compile("(?:는|를|을|은|의|가|이|과|와|로|에|도|에서|에게|이자)$")
 _DIGITS = re.compile("[0-9]+")
 _LATIN = re.compile("[A-Za-z0-9]")
 _DESIGNATION = re.compile("[A-Za-z0-9-]*[0-9][A-Za-z0-9-]*")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
+_SHORTENED = ("스크", "츠크")  # of these endings a translation may lose the last syllable: 루한스, 토레츠
+_ADNOMINALS = ("대한", "위한", "관한")  # behind these a name begins: 키이우에 대한 드론 공격
 _JOINING = ("및", "또는", "혹은")  # before these stand other words of the same phrase
 _BODIES = tuple("부 국 청 처 군 위원회 본부 사무국 총국 기구 서비스".split())
 _SPACE = re.compile(r"[ \u00a0]")
@@ -71,10 +76,18 @@ def find_rendering(
     for choose in (_find_other_name, _find_spoken, _find_sound, _find_words):
         scored = [(score, phrase) for phrase in phrases if (score := choose(phrase, concept, mention, others)) > 0]
         whole = choose is not _find_sound
-        scored = [(s, p) for s, p in scored if not is_within(p.span, named) or (whole and s == 1)]
+        scored = [(s, p) for s, p in scored if (whole and s == 1) or not _is_named(text, p.span, named)]
         if scored:
             return _choose(scored, longest=not whole and concept.kind in _PERSONS)
     return None
+
+
+def _is_named(text: str, span: Span, named: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words are another concept's name, a particle counted: 김여정은 is not 김정은."""
+    return any(
+        start <= span.start < end and (span.end <= end or not _SPACE.search(text, end, span.end))
+        for start, end in named
+    )
 
 
 def _choose(scored: Sequence[tuple[float, Phrase]], *, longest: bool) -> Rendering | None:
@@ -133,11 +146,24 @@ def _find_sound(phrase: Phrase, concept: Concept, mention: str, others: Sequence
     spellings = [s for s in _list_spellings(concept, mention) if -missing <= phrase.tokens - s.count(" ") - 1 <= 1]
     if len(squeezed) == _LEAST:  # Latin letters say too little of two syllables: China, 전에
         spellings = [s for s in spellings if _HANGUL.search(s) and len(s) == _LEAST]
-    score = max((compare_sounds(squeezed, _SPACE.sub("", spelling), ALIKE) for spelling in spellings), default=0.0)
+    score = _compare_all(squeezed, spellings)
+    if score < SURE and _is_with_particle(phrase.text, score, spellings):
+        return 0.0
     if score < _least_likeness(squeezed, concept) or (score < SURE and not _each_word_sounds(phrase.text, spellings)):
         return 0.0
     written = (other if _LATIN.match(other) else write_ukrainian_in_hangul(other) for other in others)
     return 0.0 if any(compare_sounds(squeezed, other) >= score for other in written) else score
+
+
+def _compare_all(word: str, spellings: Sequence[str]) -> float:
+    return max((compare_sounds(word, _SPACE.sub("", spelling), ALIKE) for spelling in spellings), default=0.0)
+
+
+def _is_with_particle(text: str, score: float, spellings: Sequence[str]) -> bool:
+    """Tell whether words sound as like a name without the particle that they may end in: 프리고지는, 프리고진."""
+    first, last = _SPACE.sub("", text.rpartition(" ")[0]), text.rsplit(maxsplit=1)[-1]
+    shorter = (first + last[:end] for end in list_ends(last) if end >= _LEAST and _PARTICLE.fullmatch(last[end:]))
+    return any(_compare_all(word, spellings) >= score - _PARTICLE_SOUND for word in shorter)
 
 
 def _least_likeness(word: str, concept: Concept) -> float:
@@ -145,7 +171,9 @@ def _least_likeness(word: str, concept: Concept) -> float:
     country = concept.terms[KOREAN].text in list_place_names()  # its spelling hardly varies
     if concept.kind == "person-ea":
         return ALIKE_IN_KOREAN
-    if country or len(word) == _LEAST or _PARTICLE.search(word):
+    if len(word) == _LEAST or (concept.kind == "place" and len(concept.terms[KOREAN].text) == _LEAST):
+        return ALIKE_WHEN_SHORTEST
+    if country or _PARTICLE.search(word):
         return ALIKE_WHEN_SHORT
     return ALIKE_IF_SHORT if len(word) <= SHORT else ALIKE
 
@@ -183,7 +211,7 @@ def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
 
 def _find_words(phrase: Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
-    if concept.kind in _PERSONS or len(phrase.text) < _LEAST or is_name_part(phrase.before):
+    if concept.kind in _PERSONS or len(phrase.text) < _LEAST or _goes_on_before(phrase.before):
         return 0.0
     if (concept.kind == "org" and _is_body(phrase.after)) or _goes_on_in_sound(phrase.after, mention):
         return 0.0
@@ -192,7 +220,13 @@ def _find_words(phrase: Phrase, concept: Concept, mention: str, others: Sequence
     names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
     korean = concept.terms[KOREAN].wordings()
     share = max((measure_rendering(phrase.text, name, korean) for name in names if _LATIN.match(name)), default=0.0)
-    return share if share >= (1.0 if concept.kind == "title" else ENOUGH) else 0.0  # whose president must be said
+    whole = concept.kind == "title" or _SPACE.sub("", phrase.text) in list_other_bodies()
+    return share if share >= (1.0 if whole else ENOUGH) else 0.0  # whose president must be said
+
+
+def _goes_on_before(word: str) -> bool:
+    """Tell whether a name may begin with the word before; of a country `_is_foreign` tells more."""
+    return word not in _ADNOMINALS and word not in list_place_names() and is_name_part(word)
 
 
 def _is_body(word: str) -> bool:
@@ -220,6 +254,9 @@ def _list_spellings(concept: Concept, mention: str) -> list[str]:
         spellings.append(write_ukrainian_in_hangul(ukrainian.text))
     if mention.isascii():
         spellings.append(mention)
+    if concept.kind == "person-ea":
+        spellings += map(write_southern, concept.terms[KOREAN].wordings())
+    spellings += [s[:-1] for s in spellings if s.endswith(_SHORTENED)]
     return list(dict.fromkeys(s for s in spellings if not s.isupper() or concept.kind == "weapon"))
 
 
