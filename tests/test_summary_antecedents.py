@@ -6,6 +6,8 @@ from shipped import GLOSSARY, MATCHERS
 from tribrief.summary.antecedents import find_antecedent
 
 CERTAIN = [
+    ("en", "The Korea Coast Guard sent 21 ships.", "The sea was high, the Coast Guard said.", "the Coast Guard"),
+    ("en", "The European Commission proposed the list.", "Later the Commission withdrew it.", "the Commission"),
     ("en", "President Volodymyr Zelenskyy met the families in Kyiv.", "He promised an answer by Friday.", "He"),
     ("uk", "Володимир Зеленський зустрівся з родинами в Києві.", "Він пообіцяв відповідь до п'ятниці.", "Він"),
     ("uk", "Служба безпеки України затримала двох чоловіків у Львові.", "Відомство заявило про обшуки.", "Відомство"),
@@ -14,6 +16,7 @@ CERTAIN = [
     ("ko", "국가정보원은 16일 보고서를 냈다.", "이 기관은 추가 파견 가능성도 언급했다.", "이 기관"),
 ]
 UNSURE = [
+    ("en", "The European Commission wrote to the Harbour Commission.", "It was late, the commission said."),
     ("en", "President Volodymyr Zelenskyy met Harbour Minister Ida Lunde.", "He promised an answer."),
     ("en", "Kim Jong Un wrote to Vladimir Putin.", "He promised an answer by Friday."),
     ("uk", "Про це Володимиру Зеленському доповів командир.", "Він пообіцяв відповідь до п'ятниці."),

@@ -173,3 +173,17 @@ def test_a_wording_without_the_figures_is_none(tmp_path: Path) -> None:
     first = summarize(articles).points[0]
     assert set(first.wordings) == {"en"}
     assert {citation.article for citation in first.citations} == {"S1"}
+
+
+def test_the_short_name_of_a_listed_body_is_not_missing_in_the_glossary(tmp_path: Path) -> None:
+    """The Coast Guard is the Korea Coast Guard of the sentence before; Sunan is a district and no airport."""
+    articles = write_articles(
+        tmp_path,
+        "The Korea Coast Guard sent 21 ships and six aircraft to the sea off Jeju Island on Wednesday.\n\n"
+        "Waves were high and the wind was strong all through the night in that part of the sea.\n\n"
+        "The missiles were launched from the Sunan area, and the Coast Guard warned fishing boats at once.",
+    )
+    summary = summarize(articles)
+    assert summary.names == ()
+    assert set(summary.entities) >= {"korea-coast-guard", "sunan"}
+    assert "pyongyang-airport" not in summary.entities

@@ -12,11 +12,11 @@ from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, TermHit
 
 REACH = 2  # sentences before
-BODY_NOUNS = ("agency", "ministry", "service", "committee", "council", "headquarters", "bureau")
+BODY_NOUNS = (*"agency ministry service committee council headquarters bureau commission".split(), "coast guard")
 _NOUN = "|".join(BODY_NOUNS)
 UKRAINIAN_NOUNS = "міністерство|служба|агентство|комітет|рада|штаб|бюро|управління"
 BODY = {
-    ENGLISH: re.compile(rf"\b[Tt]he ({_NOUN})\b(?! of\b)|^({_NOUN.title()})(?= spokes)"),
+    ENGLISH: re.compile(rf"\b[Tt]he ({_NOUN}|{_NOUN.title()})\b(?! (?:of|for|on)\b)|^({_NOUN.title()})(?= spokes)"),
     KOREAN: re.compile(r"^(?:이|해당|같은) (부처|기관|위원회|본부)(?=[은는이가])"),
     UKRAINIAN: re.compile(rf"^({UKRAINIAN_NOUNS}|відомство|установа)(?= \w+(?:ло|ла|в)\b| також\b)", re.I),
 }
@@ -79,7 +79,12 @@ def find_antecedent(
 
 
 def _bodies(noun: str, before: Sequence[Mentions], concepts: Mapping[str, Concept], language: str) -> list[Concept]:
-    """Return the organisations just named that are called by this noun ("South Korea's spy agency": agency)."""
+    """Return the organisations just named that are called by this noun ("South Korea's spy agency": agency).
+
+    Nothing where one that the glossary does not know is called so too.
+    """
+    if language == ENGLISH and any(_names_unknown(noun, text, hits) for text, hits in before):
+        return []
     named = [concepts[hit.concept] for _, hits in before for hit in hits]
     bodies = [concept for concept in named if concept.kind == "org"]
     if noun in ANY_BODY:
@@ -87,10 +92,16 @@ def _bodies(noun: str, before: Sequence[Mentions], concepts: Mapping[str, Concep
     return [c for c in bodies if any(_is_head(noun, wording, language) for wording in c.terms[language].wordings())]
 
 
+def _names_unknown(noun: str, text: str, hits: Sequence[TermHit]) -> bool:
+    """Whether an English sentence names a body with this noun that is no hit: Moldova's Central Election Commission."""
+    named = re.finditer(rf"\b[A-Z][\w’'-]+ {noun.title()}\b", text)
+    return any(not any(hit.start < name.end() <= hit.end for hit in hits) for name in named)
+
+
 def _is_head(noun: str, wording: str, language: str) -> bool:
     """Whether a name is built on the noun: the ministry of Ministry of Unification, служба of Служба безпеки."""
     if language == ENGLISH:
-        return noun == wording.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower()
+        return f" {wording.split(' of ', maxsplit=1)[0].lower()}".endswith(f" {noun}")
     return noun in wording.lower().split()
 
 

@@ -7,7 +7,7 @@ from tribrief.glossary.candidates.mentions import HIGH, ORG, PERSONS, Mention, P
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.normalization import fold
 from tribrief.languages import LANGUAGES
-from tribrief.records import Point, UnlistedName
+from tribrief.records import Article, Point, UnlistedName
 from tribrief.summary.statements import Statement
 
 KINDS = (*sorted(PERSONS), ORG)
@@ -31,13 +31,22 @@ def find_unlisted_names(
             read, mentions = wider, _find_mentions(wider, language, glossary)
         for mention in mentions:
             citation = read[mention.passage].citation
-            if citation in cited and mention.certainty == HIGH and fold(mention.name) not in glossary.folded[language]:
+            if not (citation in cited and mention.certainty == HIGH):
+                continue
+            known_by_name = fold(mention.name) in glossary.folded[language]
+            if not known_by_name and not _is_short_form(mention.name, read[mention.passage].article, own):
                 known = names.get((language, mention.name))
                 places = (*known.citations, citation) if known else (citation,)
                 acronym = mention.acronym or (known.acronym if known else "")
                 name = UnlistedName(mention.name, language, mention.kind, acronym, tuple(dict.fromkeys(places)))
                 names[language, mention.name] = name
     return tuple(names.values())
+
+
+def _is_short_form(name: str, article: Article, statements: Iterable[Statement]) -> bool:
+    """Whether an article has the name before as the end of a longer one that the glossary knows: the Coast Guard."""
+    named = (hit.term for one in statements if one.article is article for hit in one.hits)
+    return any(text.casefold().endswith(f" {name.casefold()}") for text in named)
 
 
 def _widen(statements: Sequence[Statement], cited: Sequence[Statement], mentions: Sequence[Mention]) -> list[Statement]:
