@@ -1,8 +1,10 @@
 """`tribrief models`: checkpoints taken in whole or not at all, listed, tried; and what they then translate."""
 
 import csv
+import io
 import itertools
 import json
+import pwd
 import resource
 import shutil
 import tarfile
@@ -202,6 +204,16 @@ def forget_codes(folder: Path) -> None:
         file.write_text(file.read_text("utf-8").replace("<2", "<3"), "utf-8")
 
 
+def keep_one_code(folder: Path) -> None:
+    for file in folder.glob("tokenizer*.json"):
+        file.write_text(file.read_text("utf-8").replace("<2ko", "<3ko").replace("<2uk", "<3uk"), "utf-8")
+
+
+def hide_weights(folder: Path) -> None:
+    (folder / "model.safetensors").unlink()
+    (folder / "model.safetensors").mkdir()
+
+
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
@@ -212,6 +224,8 @@ def forget_codes(folder: Path) -> None:
         (lambda folder: (folder / "config.json").write_text("{"), "missing or broken"),
         (lambda folder: (folder / "tokenizer.json").unlink(), "tokenizer.json or spiece.model is missing"),
         (forget_codes, "its tokenizer has no code '<2en>' or '<2ko>' or '<2uk>'"),
+        (keep_one_code, "its tokenizer has no code '<2ko>' or '<2uk>'"),
+        (lambda folder: (folder / "config.json").write_text("[]"), "missing or broken (it holds no object)"),
     ],
 )  # fmt: skip
 def test_what_is_no_checkpoint_is_not_taken_in(
@@ -286,6 +300,70 @@ def test_an_unsafe_zip_is_refused(harm: str, models: Path, tmp_path: Path) -> No
     assert not (tmp_path / "outside.json").exists()
 
 
+def test_a_packed_tar_that_unpacks_to_a_flood_is_refused(models: Path, tmp_path: Path) -> None:
+    """A compressed tar tells no packed sizes of its parts: all of them together are compared with the file's."""
+    archive = tmp_path / "t5.tar.gz"
+    with tarfile.open(archive, "w:gz") as tape:
+        tape.add(T5, "t5")
+        flood = entry("t5/extra.json")
+        flood.size = 120_000_000
+        tape.addfile(flood, Zeros())
+    done = run("models", "import", archive)
+    assert (done.exit_code, left_in(models)) == (3, [])
+    assert "'t5/extra.json' unpacks to 120,000,000 bytes, which looks like a bomb" in done.stderr
+
+
+class Zeros(io.RawIOBase):
+    """A file of nothing but zeros, without an end."""
+
+    def read(self, size: int = -1) -> bytes:  # noqa: D102
+        return bytes(size)
+
+
+@pytest.mark.parametrize("identity", ["../x", "/x", "desk/../x", "a/b/c", "x/", "..", ".x", "a b"])
+def test_an_id_that_leads_elsewhere_is_refused(identity: str, models: Path) -> None:
+    """It names a folder of the models folder, with its owner or without."""
+    done = run("models", "import", T5, "--id", identity)
+    assert (done.exit_code, left_in(models)) == (2, [])
+    assert f"--id {identity!r} is no id; give a name, or owner/name" in done.stderr
+
+
+def make_foreign(folder: Path, **languages: str) -> Path:
+    """A Marian checkpoint with target tokens of other languages, whose settings tell these."""
+    shutil.copytree(MARIAN, folder)
+    vocabulary, settings = folder / "vocab.json", folder / "tokenizer_config.json"
+    text = vocabulary.read_text("utf-8").replace(">>ukr<<", ">>deu<<").replace(">>kor<<", ">>nld<<")
+    vocabulary.write_text(text, "utf-8")
+    settings.write_text(json.dumps(json.loads(settings.read_text("utf-8")) | languages), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("languages", "words"),
+    [
+        ({}, "translates into 'deu', 'nld', which is none of en, ko, uk"),
+        ({"source_lang": "fra"}, "translates from 'fra', which is none of en, ko, uk"),
+    ],
+)
+def test_a_model_of_other_languages_is_called_one(
+    languages: dict[str, str], words: str, models: Path, tmp_path: Path
+) -> None:
+    """Nobody is told to rename it: under another name it would be taken for a translation into Ukrainian."""
+    done = run("models", "import", make_foreign(tmp_path / "opus-mt-en-uk", **languages))
+    assert (done.exit_code, words in done.stderr, left_in(models)) == (3, True, [])
+
+
+def test_a_model_of_other_languages_is_told_where_none_serves(models: Path) -> None:
+    """Beside a model that serves it is only listed: a models folder may hold some for other work."""
+    words = f"{make_foreign(models / 'opus-mt-en-de')}: translates into 'deu', 'nld'"
+    asked = ("translate", "-", "--from", "en", "--to", "uk")
+    assert words in run(*asked, text=SENTENCES["en"]).stderr
+    run("models", "import", T5)
+    done = run(*asked, text=SENTENCES["en"])
+    assert (done.stdout.strip(), done.stderr) == (SENTENCES["uk"], "")
+    assert f"not in order: {words}" in run("models", "list").stderr
+
+
 def test_a_full_disk_leaves_nothing(models: Path) -> None:
     """When writing fails midway the error is said and the folder is as before."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -320,8 +398,67 @@ def test_broken_checkpoints_are_listed_as_such(models: Path) -> None:
     (models / "whisper").mkdir()
     (models / "whisper" / "config.json").write_text('{"model_type": "whisper"}', "utf-8")
     listed = run("models", "list")
-    assert "cannot be used" in listed.stderr
+    assert "not in order" in listed.stderr
     assert "whisper" not in listed.stderr
     verified = json.loads(run("models", "verify", "--json").stdout)
     assert len(verified["checkpoints"]) == len(verified["faults"]) == 1
     assert "cut: no safetensors weights here" in verified["faults"][0]
+
+
+def test_what_is_broken_beside_it_is_no_hindrance_and_is_said(models: Path, tmp_path: Path) -> None:
+    """The next checkpoint serves where nobody named one, with a word; in a folder that was named it ends the work."""
+    run("models", "import", T5)
+    hide_weights(Path(shutil.copytree(T5, models / "hidden")))
+    asked = ("translate", "-", "--from", "en", "--to", "uk")
+    done = run(*asked, text=SENTENCES["en"])
+    assert (done.exit_code, done.stdout.strip()) == (0, SENTENCES["uk"])
+    assert done.stderr == f"note: {models / 'hidden'}: cannot be read (Is a directory); check its permissions\n"
+    named = run(*asked, "--translator", models, text=SENTENCES["en"])
+    assert (named.exit_code, "hidden: cannot be read" in named.stderr) == (3, True)
+
+
+def test_a_broken_manifest_hides_no_other_checkpoint(models: Path) -> None:
+    """`list` shows the others, `verify` says what is wrong."""
+    for name in ("one", "two"):
+        run("models", "import", T5, "--id", name)
+    broken = models / "one" / "tribrief.json"
+    for text in ("{", "[]", '{"files": 3}', '{"files": {"../x": "a"}}'):
+        broken.write_text(text, "utf-8")
+        listed = json.loads(run("models", "list", "--json").stdout)
+        assert [one["name"] for one in listed["installed"]] == ["two"]
+        assert [str(broken) in fault for fault in listed["faults"]] == [True]
+    verified = run("models", "verify", "one", "--text", SENTENCES["en"], "--from", "en")
+    assert (verified.exit_code, str(broken) in verified.stderr) == (3, True)
+
+
+def test_a_checkpoint_that_serves_one_of_two_languages_leaves_a_word(samples: Path, tmp_path: Path) -> None:
+    """The other one's drafts say why they are drafts, though a model was named."""
+    folder = Path(shutil.copytree(MARIAN, tmp_path / "into-ukrainian"))
+    vocabulary = folder / "vocab.json"
+    vocabulary.write_text(vocabulary.read_text("utf-8").replace(">>kor<<", "kor"), "utf-8")
+    build = ("build", samples / "hangang-courier.txt", "-l", "uk", "-l", "ko", "--points", 1, "-o", tmp_path)
+    done = run(*build, "--translator", folder, "--json")
+    brief = json.loads((Path(json.loads(done.stdout)["folder"]) / "brief.json").read_text("utf-8"))
+    why = f"{folder}: no checkpoint here translates en-ko (into-ukrainian translates en-uk)"
+    assert {(one["lang"], one["status"], one["note"]) for one in brief["segments"]} == {
+        ("uk", "machine", ""),
+        ("ko", "draft", why),
+    }
+
+
+def test_no_home_folder_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A service, or a container with a user of its own, has none: then the models and the memory have to be named."""
+
+    def know_nobody(number: int) -> None:
+        raise KeyError(number)
+
+    for name in ("HOME", "TRIBRIEF_MODELS", "TRIBRIEF_MEMORY", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", know_nobody)
+    asked = ("translate", "-", "--from", "en", "--to", "uk")
+    for command, name in ((asked, "MEMORY"), (("models", "list"), "MODELS"), (("memory", "list"), "MEMORY")):
+        done = run(*command, text=SENTENCES["en"])
+        assert (done.exit_code, f"; set HOME or TRIBRIEF_{name}" in done.stderr) == (2, True)
+    for name in ("MODELS", "MEMORY"):
+        monkeypatch.setenv(f"TRIBRIEF_{name}", str(tmp_path / name))
+    assert run(*asked, text=SENTENCES["en"]).exit_code == 0

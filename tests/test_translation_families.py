@@ -17,7 +17,7 @@ from tribrief.errors import ModelError
 from tribrief.glossary.entries import Glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.languages import LANGUAGES
-from tribrief.translation.checkpoints import find_checkpoint, read_checkpoint
+from tribrief.translation.checkpoints import read_checkpoint, read_shelf
 from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.recommendations import list_recommendations
 from tribrief.translation.segments import Passage, translate_passages
@@ -93,7 +93,7 @@ def test_nllb_and_mbart_are_told_their_languages(kind: str, codes: dict[str, str
 def test_a_tokenizer_without_the_code_is_named(tmp_path: Path) -> None:
     """What the tokenizer lacks is not asked for; the message names the code, and the exit status is 3."""
     folder = make_random("nllb", tmp_path / "nllb", ["eng_Latn", "kor_Hang"])
-    assert find_checkpoint(folder, "en", "uk") is None
+    assert not read_shelf(folder).serving("en", "uk")
     with pytest.raises(ModelError, match="nllb has no code 'ukr_Cyrl' for Ukrainian") as refused:
         Choice(str(folder)).require_any([("en", "uk")])
     assert refused.value.exit_status == 3

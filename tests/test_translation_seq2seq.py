@@ -20,7 +20,7 @@ from tribrief.checks.segments import check_segment
 from tribrief.glossary.entries import read_glossary
 from tribrief.glossary.matching import Matcher
 from tribrief.records import Finding, Segment
-from tribrief.translation.checkpoints import find_checkpoint, read_checkpoint
+from tribrief.translation.checkpoints import read_checkpoint, read_shelf
 from tribrief.translation.draft import DraftTranslator
 from tribrief.translation.segments import Passage, translate_passages
 from tribrief.translation.seq2seq import Seq2SeqTranslator
@@ -108,8 +108,9 @@ def test_the_revision_is_that_of_the_weights(copied: Path) -> None:
     """The same weights have the same revision wherever they lie; other weights have another."""
     digest = hashlib.sha256((FOLDER / "model.safetensors").read_bytes()).hexdigest()
     assert read_checkpoint(FOLDER).revision() == read_checkpoint(copied).revision() == digest[:12]
-    with (copied / "model.safetensors").open("ab") as weights:
-        weights.write(b"\0")
+    weights = bytearray((copied / "model.safetensors").read_bytes())
+    weights[-1] ^= 1
+    (copied / "model.safetensors").write_bytes(weights)
     assert read_checkpoint(copied).revision() != digest[:12]
 
 
@@ -119,9 +120,8 @@ def test_the_revision_is_that_of_the_weights(copied: Path) -> None:
 def test_a_checkpoint_serves_its_directions_only(source: str, target: str, served: bool) -> None:
     """The checkpoint is found by its own folder and by the folder that holds it."""
     for place in (FOLDER, CHECKPOINTS):
-        found = find_checkpoint(place, source, target)
-        assert (found is not None) is served
-        assert found is None or found.folder == FOLDER
+        found = [one.folder for one in read_shelf(place).serving(source, target)]
+        assert found[:1] == [FOLDER] * served
 
 
 def test_a_target_token_may_name_the_script(copied: Path) -> None:
@@ -136,9 +136,7 @@ def test_other_models_in_the_folder_are_no_hindrance(copied: Path) -> None:
     other = copied.with_name("a-whisper")
     other.mkdir()
     (other / "config.json").write_text('{"model_type": "whisper"}', "utf-8")
-    found = find_checkpoint(copied.parent, "en", "uk")
-    assert found is not None
-    assert found.folder == copied
+    assert [one.folder for one in read_shelf(copied.parent).serving("en", "uk")] == [copied]
 
 
 # Translation

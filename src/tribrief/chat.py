@@ -2,34 +2,37 @@
 
 What is sent goes to the one address the user named: redirects are refused, proxies of the environment are not used. The
 key travels in one header and stands in no message. Requests are repeated where that can help, a few at a time, and
-every failure ends as a `ModelError` that says what to do.
+every failure ends as a `ModelError` that says what to do. A server that hangs is not waited for again and again; that
+somebody waits is logged, which a terminal shows.
 """
 
-import json
-import re
+import logging
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import httpx
 
-from tribrief.endpoints import KEY_VARIABLE, MODEL_VARIABLE, URL_VARIABLE, Endpoint, read_endpoint
+from tribrief.completions import find_object, read_wait
+from tribrief.endpoints import KEY_VARIABLE, MODEL_VARIABLE, TIMEOUT_VARIABLE, URL_VARIABLE, Endpoint, read_endpoint
 from tribrief.errors import ModelError
+from tribrief.workers import start_calls
 
 COMPLETIONS = "/chat/completions"
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 THIS_ONE = frozenset({400, 413, 422})  # may be about what this one conversation holds: too long, not liked
 LONGEST_WAIT = 30.0  # seconds
+CONNECTING = 10.0  # seconds within which a server can be reached that is there
+QUIET = 15.0  # seconds after which somebody who waits for the first answer is told so
 LARGEST_ANSWER = 2_000_000  # bytes
 SHOWN = 200  # characters of what a server says
-THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.S)  # what a reasoning model says to itself
 
+LOG = logging.getLogger(__name__)
 Message = Mapping[str, str]
 Answer = TypeVar("Answer")
 
@@ -50,11 +53,11 @@ class UnansweredError(ModelError):
 
 
 class _TryAgainError(Exception):
-    """A failure that may pass; `wait` is how many seconds the server asks for, None where it says nothing."""
+    """A failure that may pass; `wait` is how many seconds the server asks for, `is_late` that its time was up."""
 
-    def __init__(self, problem: str, wait: float | None = None) -> None:
+    def __init__(self, problem: str, wait: float | None = None, *, is_late: bool = False) -> None:
         super().__init__(problem)
-        self.wait = wait
+        self.wait, self.is_late = wait, is_late
 
 
 class ChatClient:
@@ -67,12 +70,14 @@ class ChatClient:
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
         self._is_silent = False  # since the last answer a conversation has failed to get one
+        self._late = 0  # conversations since then for which the time was up
+        self._has_answered = False
         self.host = httpx.URL(endpoint.url).netloc.decode("ascii")
         self.address = endpoint.url.rstrip("/").removesuffix(COMPLETIONS) + COMPLETIONS
         headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
         self._client = httpx.Client(
             headers=headers,
-            timeout=endpoint.timeout,
+            timeout=httpx.Timeout(endpoint.timeout, connect=min(CONNECTING, endpoint.timeout)),
             follow_redirects=False,
             trust_env=False,
             verify=ssl.create_default_context(),
@@ -133,12 +138,15 @@ class ChatClient:
         read: Callable[[dict[str, Any]], Answer],
     ) -> Iterator[list[Future[Answer]]]:
         """Give the answers to come; where their reader gives up, what was not asked yet is asked no more."""
-        with ThreadPoolExecutor(self.endpoint.concurrency) as pool:
-            try:
-                yield [pool.submit(self._ask, messages, schema, read) for messages in conversations]
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
+        calls = [partial(self._ask, messages, schema, read) for messages in conversations]
+        asked = start_calls(calls, self.endpoint.concurrency)
+        try:
+            if asked and not wait(asked, QUIET, FIRST_COMPLETED).done:
+                LOG.warning(self._tell(f"no answer yet; it has {self.endpoint.timeout:g} s for each"))
+            yield asked
+        finally:
+            for one in asked:
+                one.cancel()
 
     def _ask(
         self, messages: Sequence[Message], schema: Mapping[str, Any], read: Callable[[dict[str, Any]], Answer]
@@ -152,22 +160,38 @@ class ChatClient:
                 "json_schema": {"name": "answer", "strict": True, "schema": dict(schema)},
             },
         }
-        problem, is_silent = "", False
+        failure: _TryAgainError | ValueError = _TryAgainError("it has stopped answering", is_late=True)
         attempts = 1 if self._is_silent else self.endpoint.attempts  # nobody waits for every sentence to fail
-        for attempt in range(attempts):
+        made, enough = 0, self.endpoint.concurrency if self._has_answered else 1
+        while made < attempts and self._late < enough:
             try:
                 body = self._post(payload)
-                self._is_silent = False
-                return read(_find_object(body))
+                self._is_silent, self._late = False, 0
+                return read(find_object(body))
             except (_TryAgainError, ValueError) as error:
-                problem = str(error) or type(error).__name__
-                is_silent = isinstance(error, _TryAgainError)
-                wait = error.wait if isinstance(error, _TryAgainError) else None
-            if attempt + 1 < attempts:
-                time.sleep(self.endpoint.backoff * 2**attempt if wait is None else min(wait, LONGEST_WAIT))
-        self._is_silent = is_silent
-        told = self._tell(f"no usable answer in {attempts} attempts ({problem}); check the server's log")
-        raise UnansweredError(told, is_silent=is_silent, is_useless=not is_silent)
+                failure, made = error, made + 1
+            if isinstance(failure, _TryAgainError) and failure.is_late and (made > 1 or not self._has_answered):
+                self._late += 1
+                break
+            if made < attempts:
+                self._pause(made, failure)
+        raise self._give_up(made, failure)
+
+    def _pause(self, made: int, failure: _TryAgainError | ValueError) -> None:
+        """Wait before a request is repeated."""
+        asked_for = failure.wait if isinstance(failure, _TryAgainError) else None
+        time.sleep(self.endpoint.backoff * 2 ** (made - 1) if asked_for is None else min(asked_for, LONGEST_WAIT))
+
+    def _give_up(self, made: int, failure: _TryAgainError | ValueError) -> UnansweredError:
+        """Return the error of a conversation whose requests all failed, the last one so."""
+        self._is_silent = isinstance(failure, _TryAgainError)
+        mend = f"check the server and {URL_VARIABLE}" if self._is_silent else "check the server's log"
+        if isinstance(failure, _TryAgainError) and failure.is_late:
+            mend = f"look whether it is stuck, or give it more seconds with {TIMEOUT_VARIABLE}"
+        problem = str(failure) or type(failure).__name__
+        tried = f"no usable answer in {made} attempts" if made > 1 else "no usable answer" if made else "asked no more"
+        told = self._tell(f"{tried} ({problem}); {mend}")
+        return UnansweredError(told, is_silent=self._is_silent, is_useless=not self._is_silent)
 
     def _post(self, payload: Mapping[str, Any]) -> bytes:
         """Return the body of the answer of one request."""
@@ -180,11 +204,16 @@ class ChatClient:
                     if len(body) > LARGEST_ANSWER:
                         raise _TryAgainError("the answer is too long")
                     if time.monotonic() > ends:
-                        raise _TryAgainError(f"no whole answer within {self.endpoint.timeout:g} s")
+                        raise _TryAgainError(f"no whole answer within {self.endpoint.timeout:g} s", is_late=True)
+        except httpx.ConnectTimeout as error:
+            raise _TryAgainError("it cannot be reached", is_late=True) from error
+        except httpx.TimeoutException as error:
+            raise _TryAgainError(f"no answer within {self.endpoint.timeout:g} s", is_late=True) from error
         except httpx.TransportError as error:
             raise _TryAgainError(f"{type(error).__name__}: {error}") from error
         except httpx.HTTPError as error:
             raise self._fail(f"{type(error).__name__}: {error}; check the server") from error
+        self._has_answered = True
         self._check_status(response, bytes(body))
         return bytes(body)
 
@@ -201,7 +230,7 @@ class ChatClient:
         if status in (401, 403):
             raise self._fail(f"it answers {status}; check the key in {KEY_VARIABLE}")
         if status in TRY_AGAIN:
-            raise _TryAgainError(f"it answers {status}: {said}", _read_wait(response.headers.get("Retry-After", "")))
+            raise _TryAgainError(f"it answers {status}: {said}", read_wait(response.headers.get("Retry-After", "")))
         told = f"it answers {status}: {said}; check {URL_VARIABLE} and {MODEL_VARIABLE}"
         raise UnansweredError(self._tell(told)) if status in THIS_ONE else self._fail(told)
 
@@ -226,39 +255,5 @@ def open_chat(*, offline: bool = False) -> ChatClient:
     return ChatClient(read_endpoint())
 
 
-def _find_object(body: bytes) -> dict[str, Any]:
-    """Return the JSON object in the first choice of an answer.
-
-    Raises:
-        ValueError: when there is none, or the answer was cut off or declined.
-    """
-    try:
-        choice = json.loads(body)["choices"][0]
-        content, refusal = choice["message"].get("content"), choice["message"].get("refusal")
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ValueError("the answer is not of the chat protocol") from error
-    if choice.get("finish_reason") == "length":
-        raise ValueError("the answer was cut off at the server's limit of tokens")
-    if refusal or not isinstance(content, str) or not content.strip():
-        raise ValueError("the model declined to answer")
-    try:
-        content = THOUGHT.sub("", content)
-        found = json.loads(content.strip().removeprefix("```json").removeprefix("```").removesuffix("```"))
-    except ValueError as error:
-        raise ValueError("the answer is no JSON") from error
-    if not isinstance(found, dict):
-        raise ValueError("the answer is no JSON object")
-    return found
-
-
 def _has_answer(one: Future[Any]) -> bool:
     return one.done() and not one.cancelled() and one.exception() is None
-
-
-def _read_wait(header: str) -> float | None:
-    """Return the seconds that `Retry-After` asks for, given as seconds or as a date."""
-    with suppress(ValueError):
-        return max(0.0, float(header))
-    with suppress(ValueError, TypeError):
-        return max(0.0, (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
-    return None

@@ -11,6 +11,8 @@ import httpx
 from tribrief.errors import ModelError
 
 URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE = "TRIBRIEF_CHAT_URL", "TRIBRIEF_CHAT_MODEL", "TRIBRIEF_CHAT_KEY"
+TIMEOUT_VARIABLE = "TRIBRIEF_CHAT_TIMEOUT"
+TIMEOUT = 120.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Endpoint:
     url: str
     model: str
     key: str = field(default="", repr=False)
-    timeout: float = 120.0
+    timeout: float = TIMEOUT
     attempts: int = 4
     backoff: float = 0.5
     concurrency: int = 4
@@ -62,4 +64,13 @@ def read_endpoint() -> Endpoint:
         raise ModelError(f"{URL_VARIABLE}: the address holds a query; give the base address, as http://host/v1")
     if not key.isascii() or not key.isprintable():
         raise ModelError(f"{KEY_VARIABLE}: the key holds characters that cannot be sent; copy it again")
-    return Endpoint(url, model, key)
+    return Endpoint(url, model, key, timeout=_read_timeout())
+
+
+def _read_timeout() -> float:
+    told = os.environ.get(TIMEOUT_VARIABLE, "").strip()
+    if not told:
+        return TIMEOUT
+    if not told.isdecimal() or not int(told):
+        raise ModelError(f"{TIMEOUT_VARIABLE}: {told!r} is no number of seconds; give a whole one, such as 300")
+    return float(told)

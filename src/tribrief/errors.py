@@ -47,3 +47,7 @@ class ModelError(TribriefError):
     """A model was demanded and cannot be loaded or does not serve the direction."""
 
     exit_status = 3
+
+
+class ForeignModelError(ModelError):
+    """A translation model is in order, and is for other languages than those of the program."""

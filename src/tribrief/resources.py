@@ -4,6 +4,7 @@ Officers edit these files, so the one nearest to them wins: the file they name, 
 the copy that came with the program.
 """
 
+import os
 from pathlib import Path
 
 from tribrief.errors import TribriefError
@@ -37,6 +38,23 @@ def find_resource(
             return place
     looked = ", ".join(str(place.parent) for place in places)
     raise error(f"{name!r} was not found in {looked}; reinstall tribrief or name a file")
+
+
+def find_own(variable: str, name: str) -> Path:
+    """Return the user's own file or folder: the one that a variable names, or that name in the user's data folder.
+
+    Raises:
+        TribriefError: when there is no variable, and no home folder either, as for a service or in a container.
+    """
+    named = os.environ.get(variable)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where no variable names it
+
+    try:
+        return user_data_path("tribrief") / name
+    except RuntimeError as error:
+        raise TribriefError(f"no home folder is known, in which {name} would be; set HOME or {variable}") from error
 
 
 def resource_folders(folder: str) -> list[Path]:

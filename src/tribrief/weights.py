@@ -34,9 +34,11 @@ def read_json(file: Path) -> dict[str, Any]:
     """
     try:
         content = json.loads(file.read_text("utf-8"))
+        if not isinstance(content, dict):
+            raise ValueError("it holds no object")
     except (OSError, ValueError) as error:
         raise ModelError(f"{file}: missing or broken ({error}); {COPY_AGAIN}") from error
-    return content if isinstance(content, dict) else {}
+    return content
 
 
 def require_weights(folder: Path) -> None:
@@ -50,11 +52,13 @@ def require_weights(folder: Path) -> None:
 
 
 def require_whole_weights(folder: Path) -> None:
-    """Refuse weights that were cut off on the way: a safetensors file says at its head how long it is.
+    """Refuse a folder without safetensors weights, or whose were cut off on the way: a file says how long it is.
 
     Raises:
         ModelError: naming the file.
+        OSError: when it cannot be read.
     """
+    require_weights(folder)
     for file in sorted(folder.glob(f"*{SAFE}")):
         with file.open("rb") as stream:
             length = int.from_bytes(stream.read(8), "little")

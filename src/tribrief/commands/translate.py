@@ -78,6 +78,8 @@ def _print(segments: Sequence[Segment], findings: Sequence[Finding], *, lines: i
     if drafts:
         why = dict.fromkeys(one.note or f"no model translates {one.source_lang}-{one.lang}" for one in drafts)
         click.echo(f"{len(drafts)} of {len(segments)} lines are drafts: {'; '.join(why)}", err=True)
+    for note in dict.fromkeys(one.note for one in segments if one.note and one.status != "draft"):
+        click.echo(f"note: {note}", err=True)
     for advice in advise_pull(segments) if advises else ():
         click.echo(advice, err=True)
     for segment in segments:

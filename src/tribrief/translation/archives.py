@@ -96,7 +96,11 @@ def _list_zip(archive: zipfile.ZipFile, source: Path) -> Iterator[Part]:
 
 
 def _list_tar(archive: tarfile.TarFile, source: Path) -> Iterator[Part]:
+    packed, size = source.stat().st_size, 0
     for entry in archive:
+        size += entry.size
+        if size > SMALL_PART and size > MAX_RATIO * packed:  # before it is unpacked to see what comes behind
+            raise _refuse(source, entry.name, f"unpacks to {entry.size:,} bytes, which looks like a bomb")
         if not (entry.isfile() or entry.isdir()):
             raise _refuse(source, entry.name, "is a link or a device")
         if entry.isfile():

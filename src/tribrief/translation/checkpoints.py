@@ -5,28 +5,28 @@ from the codes in its tokenizer's files (`families.py`); a Marian model tells th
 `>>ukr<<` in its vocabulary, or by a folder name that ends in `en-uk`, as models with bare sentencepiece files do.
 """
 
-import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
-
-from tribrief.errors import ModelError
+from tribrief.errors import ForeignModelError, ModelError
 from tribrief.languages import ENGLISH, KOREAN, LANGUAGES, UKRAINIAN
-from tribrief.translation.binaries import is_binary
+from tribrief.resources import find_own
+from tribrief.translation.binaries import is_binary, require_whole_binary
 from tribrief.translation.families import MARIAN, MODEL_TYPES, PLAIN, Family, find_family
 from tribrief.translation.manifest import read_manifest, read_tuned_directions
 from tribrief.translation.recommendations import refuse_broken
-from tribrief.weights import digest_weights, is_checkpoint, read_json, require_weights
+from tribrief.weights import digest_weights, is_checkpoint, read_json, require_whole_weights
 
 MODELS_VARIABLE = "TRIBRIEF_MODELS"
 LANGUAGE_CODES = {
     "en": ENGLISH, "eng": ENGLISH, "ko": KOREAN, "kor": KOREAN, "uk": UKRAINIAN, "ukr": UKRAINIAN,
 }  # fmt: skip
 SOURCE_GROUPS = {"gmw": ENGLISH, "gem": ENGLISH, "zle": UKRAINIAN, "sla": UKRAINIAN}  # ISO 639-5, of OPUS models
+OPEN_GROUPS = frozenset({"mul", "ine", *SOURCE_GROUPS})  # which of their languages are meant the folder's name may tell
 TARGET_TOKEN = re.compile(r">>([a-z]+)(?:_\w+)?<<")  # >>ukr<<, >>ukr_Cyrl<<
 FOLDER_DIRECTION = re.compile(r"(?:^|[^a-z])(en|ko|uk)-(en|ko|uk)(?:-(?:ct2|int8\w*|float16))?$")
 TRANSFORMERS, CTRANSLATE2 = "transformers", "ctranslate2"
@@ -99,13 +99,14 @@ class Checkpoint:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The checkpoints of a folder and what is wrong with those that cannot be used.
+    """The checkpoints of a folder, what is wrong with those that are broken, and which are for other languages.
 
     The most specialised come first, tuned ones before others, conversions to CTranslate2 before their originals.
     """
 
     checkpoints: tuple[Checkpoint, ...] = ()
     faults: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     def serving(self, source: str, target: str) -> tuple[Checkpoint, ...]:
         """Return the checkpoints for a direction."""
@@ -114,8 +115,7 @@ class Shelf:
 
 def models_folder() -> Path:
     """Return the folder of installed checkpoints: `TRIBRIEF_MODELS`, or the user's data folder."""
-    named = os.environ.get(MODELS_VARIABLE)
-    return Path(named) if named else user_data_path("tribrief") / "models"
+    return find_own(MODELS_VARIABLE, "models")
 
 
 def read_shelf(folder: Path) -> Shelf:
@@ -131,17 +131,22 @@ def read_shelf(folder: Path) -> Shelf:
             return Shelf()
         if is_checkpoint(folder):
             return Shelf((read_checkpoint(folder),))
-        inside = sorted(place for place in folder.iterdir() if is_checkpoint(place) and not place.name.startswith("."))
+        inside = sorted(place for place in folder.iterdir() if not place.name.startswith("."))
     except OSError as error:
         raise ModelError(f"{folder}: cannot be read ({error.strerror}); name another folder of models") from error
-    usable, faults = [], []
+    usable, faults, foreign = [], [], []
     for place in inside:
         try:
-            usable.append(read_checkpoint(place))
+            if is_checkpoint(place):
+                usable.append(read_checkpoint(place))
+        except OSError as error:
+            faults.append(f"{place}: cannot be read ({error.strerror}); check its permissions")
+        except ForeignModelError as error:
+            foreign.append(str(error))
         except ModelError as error:
             if _is_for_translation(place):
                 faults.append(str(error))
-    return Shelf(tuple(sorted(usable, key=_rank)), tuple(faults))
+    return Shelf(tuple(sorted(usable, key=_rank)), tuple(faults), tuple(foreign))
 
 
 def _rank(checkpoint: Checkpoint) -> tuple[int, bool, str, bool]:
@@ -161,28 +166,20 @@ def find_folder(models: Path, name: str) -> Path:
     return place
 
 
-def find_checkpoint(folder: Path, source: str, target: str) -> Checkpoint | None:
-    """Return the most specialised checkpoint for a direction: the folder itself or one in it, or None.
-
-    Raises:
-        ModelError: when the folder cannot be read, or is itself a checkpoint that cannot be used.
-    """
-    return next(iter(read_shelf(folder).serving(source, target)), None)
-
-
 def read_checkpoint(folder: Path) -> Checkpoint:
     """Return what a checkpoint folder says of itself, without loading the model.
 
     Raises:
-        ModelError: when files are missing or broken, the family is not supported, or the direction is not told.
+        ModelError: when files are missing or broken, the family is not supported, or it does not translate between
+            languages of the program.
     """
     family = find_family(folder)
     refuse_broken(folder, folder.resolve().name)
-    if not is_binary(folder):
-        require_weights(folder)
+    (require_whole_binary if is_binary(folder) else require_whole_weights)(folder)
     sources, targets = READERS.get(family.name, _read_multilingual)(folder, family)
-    if not sources or not targets:
-        codes = " or ".join(repr(family.pattern.format(code)) for code in family.codes.values())
+    if len({*sources, *targets}) < 2 or not sources or not targets:
+        lacks = [code for language, code in family.codes.items() if language not in targets]
+        codes = " or ".join(repr(family.pattern.format(code)) for code in lacks)
         mend = (
             f"its tokenizer has no code {codes}; take one that has" if codes else "name the folder like 'model-en-uk'"
         )
@@ -210,18 +207,27 @@ def _read_name(folder: Path, _family: Family) -> tuple[set[str], dict[str, str]]
 
 
 def _read_marian(folder: Path, family: Family) -> tuple[set[str], dict[str, str]]:
+    """Return the languages; the folder's name counts for a side on which the model tells none, or a whole group."""
     tokenizer = read_json(folder / "tokenizer_config.json")
-    told = tokenizer.get("source_lang")
-    sources = _language(told) or ({SOURCE_GROUPS[told]} if told in SOURCE_GROUPS else set())
-    targets = dict.fromkeys(_language(tokenizer.get("target_lang")), "") | _target_tokens(folder)
+    source, target = tokenizer.get("source_lang"), tokenizer.get("target_lang")
+    tokens = {m[1]: m[0] for token in read_json(folder / "vocab.json") if (m := TARGET_TOKEN.fullmatch(token))}
+    sources = _language(source) or ({SOURCE_GROUPS[source]} if source in SOURCE_GROUPS else set())
+    known = {LANGUAGE_CODES[code]: token for code, token in tokens.items() if code in LANGUAGE_CODES}
+    targets = dict.fromkeys(_language(target), "") | known
+    if not sources and source and source not in OPEN_GROUPS:
+        raise _is_foreign(folder, "from", [str(source)])
+    if not targets and (tokens or (target and target not in OPEN_GROUPS)):
+        raise _is_foreign(folder, "into", sorted(tokens) or [str(target)])
     named_sources, named_targets = _read_name(folder, family)
     return sources or named_sources, targets or named_targets
 
 
-def _target_tokens(folder: Path) -> dict[str, str]:
-    vocabulary = read_json(folder / "vocab.json")
-    tokens = {token: TARGET_TOKEN.fullmatch(token) for token in vocabulary}
-    return {LANGUAGE_CODES[m[1]]: token for token, m in tokens.items() if m and m[1] in LANGUAGE_CODES}
+def _is_foreign(folder: Path, side: str, codes: Sequence[str]) -> ForeignModelError:
+    shown = ", ".join(map(repr, codes[:3])) + (" …" if len(codes) > 3 else "")
+    return ForeignModelError(
+        f"{folder}: translates {side} {shown}, which is none of {', '.join(LANGUAGES)};"
+        " tribrief models list names checkpoints that serve"
+    )
 
 
 def _language(code: Any) -> set[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tribrief.errors import ModelError, OutputError, TribriefError
 from tribrief.translation.archives import PICKLED_WEIGHTS, Part, open_parts
-from tribrief.translation.binaries import is_binary, require_whole_binary
 from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
 from tribrief.translation.conversion import convert_checkpoint, name_conversion
 from tribrief.translation.manifest import (
@@ -23,12 +22,13 @@ from tribrief.translation.manifest import (
 )
 from tribrief.translation.recommendations import licence_of
 from tribrief.translation.staging import move_into_place, open_staging
-from tribrief.weights import BINARY, SAFE, require_whole_weights, rewrite_pickled
+from tribrief.weights import BINARY, SAFE, rewrite_pickled
 
 ARCHIVE_SUFFIX = re.compile(r"\.(?:zip|tar|tgz|txz|tbz2?|tar\.(?:gz|xz|bz2))$", re.I)
 HUB_FOLDER = re.compile(r"models--(?P<owner>.+?)--(?P<name>[^/]+)/snapshots/(?P<revision>[0-9a-f]+)$")
 CARD_LICENCE = re.compile(r"\A---\n(?:.*\n)*?licen[sc]e:\s*[\"']?([\w.+-]+)")
 PLAIN_NAME = re.compile(r"\w[\w.+-]*")
+IDENTITY = re.compile(r"(?:\w[\w.+-]*/)?\w[\w.+-]*")
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def install_checkpoint(
         ModelError: when the source holds no checkpoint that the program can run, or convert where that is asked.
         OutputError: when a checkpoint of this name is there already, or the models folder cannot be written.
     """
+    if identity and not IDENTITY.fullmatch(identity):
+        raise OutputError(f"--id {identity!r} is no id; give a name, or owner/name, of letters, digits and hyphens")
     hub = HUB_FOLDER.search(source.absolute().as_posix())
     told = Manifest(
         identity or (f"{hub['owner']}/{hub['name']}" if hub else ""),
@@ -83,7 +85,8 @@ def install_checkpoint(
             checkpoint, manifest = _install(source, kept, name, place, told)
         except OSError as error:
             raise OutputError(
-                f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
+                f"{models}: {error.strerror}; nothing was installed; make room or look at its permissions, or name"
+                " another folder with --models"
             ) from error
     left_out = tuple(str(part.name) for part in parts if part not in kept)
     return Installed(checkpoint, manifest, left_out)
@@ -142,7 +145,10 @@ def _copy(part: Part, place: Path) -> str:
     """Copy a file and return its SHA-256; no more is read than the part said it holds."""
     digest = hashlib.sha256()
     left = part.size
-    stream = part.open()
+    try:
+        stream = part.open()
+    except OSError as error:  # where it comes from, not where it goes
+        raise ModelError(f"{part.name}: cannot be read ({error.strerror}); check its permissions") from error
     if stream is None:
         raise ModelError(f"{part.name}: cannot be read; copy the archive again")
     with stream, place.open("wb") as file:
@@ -181,7 +187,6 @@ def settle_files(folder: Path, hashes: dict[str, str], told: Manifest, converted
 def _describe(folder: Path, hashes: dict[str, str], told: Manifest) -> tuple[Checkpoint, Manifest]:
     """Return the checkpoint and its manifest; one that came with the files must agree with them."""
     checkpoint = read_checkpoint(folder)
-    (require_whole_binary if is_binary(folder) else require_whole_weights)(folder)
     brought = read_manifest(folder) or Manifest("", "", "")
     if change := next(find_changes(folder, brought), ""):
         raise ModelError(f"{folder}: is not what its manifest says ({change}); copy it again")

@@ -71,7 +71,8 @@ def pull_checkpoint(
             move_into_place(installed.checkpoint.folder, place)
     except OSError as error:
         raise OutputError(
-            f"{models}: {error.strerror}; nothing was installed; make room, or name another folder with --models"
+            f"{models}: {error.strerror}; nothing was installed; make room or look at its permissions, or name"
+            " another folder with --models"
         ) from error
     return replace(installed, checkpoint=replace(installed.checkpoint, folder=place))
 

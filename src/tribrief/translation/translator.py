@@ -14,6 +14,7 @@ from tribrief.translation.draft import DraftTranslator, Rendering
 
 if TYPE_CHECKING:
     from tribrief.chat import ChatClient
+    from tribrief.translation.pivot import PivotTranslator
     from tribrief.translation.seq2seq import Seq2SeqTranslator
 
 AUTO, DRAFT, MEMORY, CHAT = "auto", "draft", "memory", "chat"  # `memory` is what the translation memory has, no more
@@ -70,16 +71,31 @@ class Choice:
 
             return ChatTranslator(self.chat, draft, self.examine)
         shelf = self.shelf()
+        if shelf.faults and self.demanded:
+            raise ModelError(f"{'; '.join(shelf.faults)}; or name one checkpoint that is in order")
         faults: list[str] = []
-        direct = self._load_first(shelf, (source, target), draft, faults)
-        if direct is None and ENGLISH not in (source, target):
-            first = self._load_first(shelf, (source, ENGLISH), draft, faults)
-            second = self._load_first(shelf, (ENGLISH, target), draft, faults) if first else None
-            if first and second:
-                from tribrief.translation.pivot import PivotTranslator  # noqa: PLC0415 - only where models are at hand
+        served: Translator | None = self._load_first(shelf, (source, target), draft, faults)
+        served = served or self._load_pivot(shelf, (source, target), draft, faults)
+        faults += shelf.faults
+        if served:
+            return _remark(served, faults)
+        lacking = [self._tell_lack(shelf, [(source, target)])] if self.demanded else [*faults, *shelf.foreign]
+        return _remark(draft, lacking)
 
-                return _remark(PivotTranslator(first, second, draft), faults)
-        return _remark(direct or draft, faults if direct else [*faults, *shelf.faults])
+    def _load_pivot(
+        self, shelf: Shelf, direction: tuple[str, str], draft: DraftTranslator, faults: list[str]
+    ) -> "PivotTranslator | None":
+        """Return the way through English where both halves load."""
+        source, target = direction
+        if ENGLISH in direction:
+            return None
+        first = self._load_first(shelf, (source, ENGLISH), draft, faults)
+        second = self._load_first(shelf, (ENGLISH, target), draft, faults) if first else None
+        if first is None or second is None:
+            return None
+        from tribrief.translation.pivot import PivotTranslator  # noqa: PLC0415 - only where models are at hand
+
+        return PivotTranslator(first, second, draft)
 
     def _load_first(
         self, shelf: Shelf, direction: tuple[str, str], draft: DraftTranslator, faults: list[str]
@@ -149,11 +165,11 @@ class Choice:
             return
         shelf = self.shelf()
         if not any(_reaches(shelf, *direction) for direction in directions):
-            wanted = ", ".join("-".join(direction) for direction in directions)
-            raise ModelError(
-                f"{self.name}: no checkpoint here translates {wanted}{_explain(shelf, directions)};"
-                " name a folder that holds one"
-            )
+            raise ModelError(f"{self._tell_lack(shelf, directions)}; name a folder that holds one")
+
+    def _tell_lack(self, shelf: Shelf, directions: Sequence[tuple[str, str]]) -> str:
+        """Return in words that the folder which was named serves none of the directions, and why."""
+        return f"{self.name}: no checkpoint here translates {_list(directions)}{_explain(shelf, directions)}"
 
 
 def _reaches(shelf: Shelf, source: str, target: str) -> bool:
@@ -162,16 +178,21 @@ def _reaches(shelf: Shelf, source: str, target: str) -> bool:
 
 
 def _explain(shelf: Shelf, directions: Sequence[tuple[str, str]]) -> str:
-    """Return in brackets which codes the tokenizers lack, and which checkpoints are broken."""
+    """Return in brackets what there is translates or lacks, and which checkpoints are broken."""
     wanted = dict.fromkeys(language for direction in directions for language in direction)
-    lacks = [
-        f"{one.name} has no code {one.kind.pattern.format(one.kind.codes[language])!r} for {LANGUAGES[language].name}"
-        for one in shelf.checkpoints
-        for language in wanted
-        if language in one.kind.codes and language not in one.targets
-    ]
-    reasons = "; ".join([*lacks, *shelf.faults])
+    told: list[str] = []
+    for one in shelf.checkpoints:
+        lacks = [language for language in wanted if language in one.kind.codes and language not in one.targets]
+        codes = {language: one.kind.pattern.format(one.kind.codes[language]) for language in lacks}
+        told += [
+            f"{one.name} has no code {code!r} for {LANGUAGES[language].name}" for language, code in codes.items()
+        ] or [f"{one.name} translates {_list(one.directions)}"]
+    reasons = "; ".join([*told, *shelf.faults, *shelf.foreign])
     return f" ({reasons})" if reasons else ""
+
+
+def _list(directions: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(map("-".join, directions))
 
 
 def _remark(translator: Translator, faults: Sequence[str]) -> Translator:

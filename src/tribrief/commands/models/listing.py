@@ -9,9 +9,10 @@ import click
 from tribrief.commands import options
 from tribrief.commands.outcome import print_json, reports_errors
 from tribrief.commands.tables import print_table
+from tribrief.errors import ModelError
 
 if TYPE_CHECKING:
-    from tribrief.translation.checkpoints import Checkpoint
+    from tribrief.translation.checkpoints import Checkpoint, Shelf
 
 
 @click.command("list")
@@ -26,14 +27,14 @@ def list_models(*, models_folder: Path | None, as_json: bool) -> None:
 
     folder = models_folder or default_folder()
     shelf = read_shelf(folder)
-    installed = [_describe(checkpoint) for checkpoint in shelf.checkpoints]
+    installed, faults = _describe_shelf(shelf)
     recommended, broken = list_recommendations(), list_broken()
     if as_json:
         print_json(
             {
                 "folder": str(folder),
                 "installed": installed,
-                "faults": list(shelf.faults),
+                "faults": faults,
                 "recommended": [asdict(one) for one in recommended],
                 "broken": [asdict(one) for one in broken],
             }
@@ -49,8 +50,8 @@ def list_models(*, models_folder: Path | None, as_json: bool) -> None:
         for one in installed
     ]
     print_table(headings, rows, nothing="no checkpoint; fetch one with: tribrief models pull NAME")
-    for fault in shelf.faults:
-        click.echo(f"cannot be used: {fault}", err=True)
+    for fault in faults:
+        click.echo(f"not in order: {fault}", err=True)
     click.echo("Recommended (chrF on FLORES-200 devtest, as published):", err=True)
     print_table(
         ["direction", "tier", "id", "size", "licence", "chrF"],
@@ -62,6 +63,17 @@ def list_models(*, models_folder: Path | None, as_json: bool) -> None:
     )
     for one in broken:
         click.echo(f"never: {one.name}: {one.reason}; take {one.instead}", err=True)
+
+
+def _describe_shelf(shelf: "Shelf") -> tuple[list[dict[str, Any]], list[str]]:
+    """Return what is installed, and what is wrong with the rest."""
+    installed, faults = [], [*shelf.faults, *shelf.foreign]
+    for checkpoint in shelf.checkpoints:
+        try:
+            installed.append(_describe(checkpoint))
+        except ModelError as error:  # a broken manifest hides no other checkpoint
+            faults.append(str(error))
+    return installed, faults
 
 
 def _describe(checkpoint: "Checkpoint") -> dict[str, Any]:

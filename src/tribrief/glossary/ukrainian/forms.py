@@ -32,7 +32,7 @@ def compile_forms(wordings: Iterable[Wording]) -> Iterator[tuple[Wording, Forms]
     remaining = iter(wordings)
     try:
         connection = _open_store()
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, RuntimeError):  # the last where no home folder is known
         yield from ((wording, _list_forms(wording)) for wording in remaining)
         return
     with closing(connection):

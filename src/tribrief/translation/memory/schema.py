@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from tribrief.errors import MemoryFileError
 from tribrief.languages import LANGUAGES
+from tribrief.resources import find_own
 
 MEMORY_VARIABLE = "TRIBRIEF_MEMORY"
 APPLICATION = 0x74724D65  # in the header of the file, so that no other program's database is taken for a memory
@@ -48,8 +47,7 @@ ADVICE = {
 
 def memory_file() -> Path:
     """Return where the user's memory is: `TRIBRIEF_MEMORY`, or a file in the user's data folder."""
-    named = os.environ.get(MEMORY_VARIABLE)
-    return Path(named) if named else user_data_path("tribrief") / "memory.sqlite"
+    return find_own(MEMORY_VARIABLE, "memory.sqlite")
 
 
 @contextmanager
