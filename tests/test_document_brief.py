@@ -287,6 +287,18 @@ def test_title_of_a_pending_translation_is_made_from_names():
     assert document_title(empty_brief(), "uk").replace(NB, " ") == "Огляд преси за 19 серпня 2026 р."
 
 
+def test_a_headline_in_the_language_is_the_title_of_a_pending_translation():
+    """Only where the title is a headline too, and not one with a number that the bottom line does not have."""
+    brief = draft_brief(5)
+    first, *others = brief.articles
+    english, stale = replace(first, title=brief.title), "사망자 4명으로 늘어"
+    for korean, shown in ((stale, document_title(brief, "ko")), ("부산행 희망", "부산행 희망")):
+        articles = (english, *(replace(one, title=korean, language="ko") for one in others))
+        assert document_title(replace(brief, articles=articles), "ko") == shown
+    chosen = replace(brief, articles=tuple(replace(one, title="부산행 희망", language="ko") for one in brief.articles))
+    assert document_title(chosen, "ko") == document_title(brief, "ko")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_to_show(language: str, tmp_path: Path):
     """Each empty section says so in one sentence; no empty table, heading of notes or bare banner is left."""

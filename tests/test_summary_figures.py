@@ -164,6 +164,7 @@ def test_a_number_is_told_of_nothing_that_the_sentence_does_not_say(
         ("uk", "Кількість загиблих унаслідок зіткнення зросла до шести.", (6, "killed", "")),
         ("en", "The toll rose from six to at least seven.", (7, "killed", "")),
         ("en", "The number of missing stood at 12.", (12, "missing", "")),
+        ("ko", "29일 새벽 부산 앞바다에서 발생한 사고의 사망자가 6명으로 늘었다.", (6, "killed", "")),
     ],
 )
 def test_a_toll_needs_no_noun(language: str, text: str, expected: tuple[float, str, str]) -> None:

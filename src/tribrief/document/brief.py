@@ -4,6 +4,7 @@ The same brief, language and template always give the same bytes: nothing of the
 """
 
 import io
+import re
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from tribrief.records import Brief
 FINAL, REVIEW = "final", "review"
 STANDARD = {FINAL: Path("standard"), REVIEW: Path("review")}
 TITLE_NAMES, LONGEST_TITLE = 3, 150
+NUMBER = re.compile(r"\d+")
 LONGEST_PROPERTY = 255
 
 
@@ -107,10 +109,13 @@ def fill_template(document: Any, brief: Brief, language: str, contents: Contents
 
 
 def document_title(brief: Brief, language: str) -> str:
-    """Return the translated title, or while it is pending the names that the articles mention most."""
+    """Return the title, or while its translation is pending a headline in the language, or the names mentioned most."""
     segment = next((one for one in brief.segments if one.id == "title" and one.lang == language), None)
     if segment and segment.status != "draft" and clean_text(segment.text).strip():
         return clean_text(segment.text).strip()
+    headline = find_headline(brief, language)
+    if headline:
+        return headline
     names = [concept.terms[language].text for concept in brief.concepts if language in concept.terms]
     title = ", ".join(names[:TITLE_NAMES])
     if names and len(title) > LONGEST_TITLE:
@@ -118,6 +123,20 @@ def document_title(brief: Brief, language: str) -> str:
     if names and len(title) <= LONGEST_TITLE:
         return title
     return label("overview_on", language, date=write_date(brief.date, language))
+
+
+def find_headline(brief: Brief, language: str) -> str:
+    """Return the headline of an article in a language, where the title is a headline too and no number in it is stale.
+
+    A headline with a number that the bottom line does not have may be of yesterday.
+    """
+    if brief.title not in {article.title for article in brief.articles}:
+        return ""  # somebody chose the title
+    told = " ".join(point.text for point in brief.summary.points if point.id in brief.summary.bottom_line)
+    numbers = set(NUMBER.findall(told))
+    headlines = (clean_text(article.title).strip() for article in brief.articles if article.language == language)
+    fresh = (text for text in headlines if text and numbers.issuperset(NUMBER.findall(text)))
+    return next((text for text in fresh if len(text) <= LONGEST_TITLE), "")
 
 
 def first_bookmark(document: Any) -> int:

@@ -24,6 +24,9 @@ from tribrief.summary.windows import Counted, Window, find_unit
 CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
 COUNTED_KINDS = ("term", "title")  # a number in a wording of these (북한군 2명) counts; in a name it is part of it
 OPENING = 10  # characters: where the date begins that opens a sentence
+OTHER_ACT = re.compile(
+    r"[가-힣](?:한|된|난|진|린|던)\s"
+)  # 18일 발생한 사고의 사망자가 6명으로: the 18th is the accident's
 TIME_REACH = 40  # characters between a date and what it dates
 MORE_OF_THEM = re.compile(r"\b(?:another|further|additional|other|ще|інших)\s+(?:\w+\s)?$", re.I)
 POINTED_AT = re.compile(r"\b(?:the|these|those|both|all|his|her|its|their|ці|ціх|цих|обидва|обидві|всі|усі)\s+$", re.I)
@@ -232,6 +235,8 @@ def _is_one_act(window: Window, start: int, end: int, found: FoundDate) -> bool:
     """Whether nothing between a date and a figure parts them: behind a date that stands first, one verb is theirs."""
     between = window.vocabulary.events.sub(" ", window.text[start:end])
     verbs = count_verbs(between, window.language)
+    if window.language == KOREAN and OTHER_ACT.search(between):
+        return False
     if "," in between and (found.start > OPENING or found.end > start):
         return False
     own = found.end <= start and verbs == 1 and not SPEECH.search(between) and not CLAUSE_BREAK.search(between)

@@ -1,5 +1,6 @@
 """When what the points tell happened: their dates in order, where at least three of them have one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -8,6 +9,9 @@ from tribrief.summary.dates import FoundDate, find_dates
 from tribrief.summary.statements import Statement
 
 LEAST = 3  # dated points; fewer make no timeline
+TOLL_OF_THEN = re.compile(  # Korean: 18일 발생한 사고의 사망자가 6명으로 늘었다 tells of a toll that is known later
+    r"\d일\s.*(?:발생한|일어난|벌어진|난)\s.*(?:사망자|사상자|부상자|실종자|희생자)[^,.]*(?:늘|증가|집계)"
+)
 MONTH = len("YYYY-MM")  # a bare year says too little to be put in order
 
 
@@ -36,5 +40,7 @@ def _date_point(point: Point, statements: Mapping[Citation, Statement]) -> list[
 
 
 def _date_events(statement: Statement) -> list[FoundDate]:
+    if TOLL_OF_THEN.search(statement.text):
+        return []
     dates = find_dates(statement.text, statement.lang, statement.article.date)
     return [date for date in dates if len(date.iso) >= MONTH and not (date.reporting or date.since)]
