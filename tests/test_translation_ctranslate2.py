@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from random_checkpoints import CODES, make_random
 from shipped import GLOSSARY, MATCHERS
+from test_translation_mending import EXCHANGED, compare_with_exchange
 from tribrief.cli import main
 from tribrief.errors import ModelError, OutputError
 from tribrief.glossary.entries import read_glossary
@@ -166,6 +167,15 @@ def test_a_tokenizer_of_an_older_version_is_left_to_transformers(
 
 
 # Terms are enforced alike
+
+
+@pytest.mark.parametrize(("language", "source", "wording", "text"), EXCHANGED)
+def test_a_finished_sentence_is_likelier_here_too(
+    language: str, source: str, wording: str, text: str, converted: Path
+) -> None:
+    """With weights of eight bits as with those of 32, in Ukrainian and in Korean."""
+    decoder = CTranslate2Decoder(read_checkpoint(converted / "marian-wordings-int8"))
+    compare_with_exchange(decoder, language, source, wording=wording, text=text)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tribrief.glossary.matching import Matcher
 from tribrief.records import Segment
 from tribrief.translation.alignment import Place
 from tribrief.translation.checkpoints import read_checkpoint
-from tribrief.translation.decoding import Hypothesis, mean
+from tribrief.translation.decoding import Decoder, Hypothesis, mean
 from tribrief.translation.enforcement import enforce_terms
 from tribrief.translation.forcing import force_term
 from tribrief.translation.replacing import replace_words
@@ -97,39 +97,53 @@ def test_the_model_finishes_a_sentence_after_the_term(
     assert missing(segment) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "wording"),
-    [
-        ("uk", "The Harbour Watch has bought three boats.", "Портовий патруль"),
-        ("uk", "The Harbour Watch has found 12 old mines.", "Портовий патруль"),
-    ],
-)
+EXCHANGED = [
+    ("uk", "The Harbour Watch has bought three boats.", "Портовий патруль", "Портова варта придбала три човни."),
+    ("uk", "The Harbour Watch has found 12 old mines.", "Портовий патруль", "Портова варта знайшла 12 старих мін."),
+    (
+        "uk",
+        "The head of the Harbour Watch came to Odesa on 4 May.",
+        "Портового патруля",
+        "Голова Портової варти приїхав до Одеси 4 травня.",
+    ),
+    (
+        "ko",
+        "The Harbour Watch has opened a new school in Odesa.",
+        "항만경비단",
+        "항구감시대는 오데사에 새 학교를 열었다.",
+    ),
+    ("ko", "The Harbour Watch has bought three boats.", "부두경비단", "항구감시대는 배 세 척을 샀다."),
+    ("ko", "The Harbour Watch has sent a letter to the mayor.", "항만경비단", "항구감시대는 시장에게 편지를 보냈다."),
+]  # a wording of the model's, after which the bare term has a verb that disagrees, another case, the wrong particle
+
+
+@pytest.mark.parametrize(("language", "source", "wording", "text"), EXCHANGED)
 def test_a_finished_sentence_is_likelier_than_exchanged_words(
-    decoder: TorchDecoder, language: str, source: str, wording: str
+    decoder: TorchDecoder, language: str, source: str, wording: str, text: str
 ) -> None:
     """The model finds its own finish more probable than its translation with the bare words exchanged."""
-    asked, first = first_choice(decoder, source, language)
-    exchanged = first.text.replace(wording, GLOSSARY.by_id["harbour-watch"].terms[language].text)
-    assert exchanged != first.text
-    start = first.text.index(wording)
+    compare_with_exchange(decoder, language, source, wording=wording, text=text)
+
+
+def compare_with_exchange(decoder: Decoder, language: str, source: str, *, wording: str, text: str) -> None:
+    """Assert that the forced finish is this text, and likelier than the words exchanged in the model's translation."""
+    asked = decoder.pieces.split(f"{read_checkpoint(FOLDER).targets[language]} {source}")
+    own = next(one for one in decoder.translate([asked], "", limit=60)[0] if one and wording in one.text)
+    start = own.text.index(wording)
     forced = force_term(
         decoder,
-        decoder.pieces.split(asked),
-        first,
+        asked,
+        own,
         place=Place(start, start + len(wording), start, 1.0),
         concept=GLOSSARY.by_id["harbour-watch"],
         wanted=WantedTerms(source, ("en", language), MATCHERS, GLOSSARY.by_id),
     )
     assert forced
-    assert forced.text != exchanged
-    scores = [mean(score(decoder, asked, first, text)) for text in (forced.text, exchanged)]
-    assert scores[0] > scores[1]
-
-
-def score(decoder: TorchDecoder, asked: str, first: Hypothesis, text: str) -> list[float]:
-    start = decoder.pieces.begin(first, text)
-    assert start
-    return decoder.score(decoder.pieces.split(asked), [(*start, decoder.pieces.end)])[0]
+    assert forced.text == text
+    exchanged = own.text.replace(wording, GLOSSARY.by_id["harbour-watch"].terms[language].text)
+    begun = [decoder.pieces.begin(own, one) for one in (text, exchanged)]
+    likely, unlikely = map(mean, decoder.score(asked, [(*one, decoder.pieces.end) for one in begun if one]))
+    assert likely > unlikely + 0.1  # of the mean log-probability; measured are differences of 0.18 to 0.82
 
 
 @pytest.mark.parametrize(
