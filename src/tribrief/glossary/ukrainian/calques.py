@@ -123,7 +123,7 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         only = bool(strange) and len(heads) == 1 and not any(map(_renders_any, strange))
         if sought.concept.kind in _BEARERS and any(map(_says_whose, strange)):
             continue
-        if is_cut(words, last, sought) or _contradicts(strange, name.english):
+        if is_cut(words, matches, last, sought) or _contradicts(strange, name.english):
             continue
         if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
             yield share - 0.1 * len(strange), _make_rendering(words, (first, last), head, sought)
@@ -149,7 +149,7 @@ def _find_other_bodies(
         matched = frozenset().union(*(matches[i] for i in content))
         strange = [i for i in content if not matches[i] and i != head]
         whole = name.coverage(matched | {name.english_head, plain(name.head.text)}) == 1 and len(matched) > 0
-        if whole and not strange and not is_cut(words, last, sought):
+        if whole and not strange and not is_cut(words, matches, last, sought):
             yield ENOUGH / 2, _make_rendering(words, (first, last), head, sought)
 
 

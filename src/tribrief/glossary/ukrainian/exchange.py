@@ -11,9 +11,9 @@ from tribrief.glossary.ukrainian.agreement import list_agreeing
 from tribrief.glossary.ukrainian.dictionary import gender_of, plain
 from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
-from tribrief.glossary.ukrainian.governance import infer_case, tells_place
+from tribrief.glossary.ukrainian.governance import infer_case, list_governed, tells_place
 from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, is_function, list_words, read_finite
-from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering
+from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering, order_cases
 from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term, pluralize_term
 from tribrief.glossary.ukrainian.words import CONJUNCTIONS
 from tribrief.languages import UKRAINIAN
@@ -60,6 +60,7 @@ def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str
     numeral = _fit_numeral(text, rendering.start, concept) if counted else []
     concept = plural if counted and plural else concept
     rendering = _take_tail(text, rendering, concept.terms[UKRAINIAN].text)
+    rendering = _take_head(text, rendering, concept.terms[UKRAINIAN].text)
     rendering = _heed_source(text, rendering, before)
     gender = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)
     case = _choose_case(text, rendering, concept)
@@ -115,6 +116,19 @@ def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
     return rendering
 
 
+def _take_head(text: str, rendering: Rendering, term: str) -> Rendering:
+    """Return the rendering with the common noun that the term opens with, where it stands before: гори Пектусан."""
+    first, *rest = list_words(term)
+    before = [word for word in list_words(text) if word.end <= rendering.start]
+    here = list_words(text[rendering.start : rendering.end])[:1]
+    if not rest or first.capital or not rest[0].capital or not before or before[-1].capital or not here[0].capital:
+        return rendering
+    nouns = [p for p in before[-1].read("NOUN") if p.normal_form == plain(first.text) and gender_of(p.tag) != "p"]
+    if not nouns or text[before[-1].end : rendering.start] not in (" ", "\u00a0"):
+        return rendering
+    return rendering._replace(start=before[-1].start, cases=order_cases(nouns))
+
+
 def _heed_source(text: str, rendering: Rendering, before: str) -> Rendering:
     """Return the rendering with the one case that its preposition and that of the source leave."""
     last = plain(text[: rendering.start]).split()[-1:]
@@ -141,6 +155,9 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     if last is None or last.read("VERB", "NOUN"):  # a locative has a preposition before it
         cases = tuple(case for case in cases if case != "loc") or cases
+    if governed := list_governed(text[: rendering.start]):  # whatever the words seem to stand in
+        asked_for = tuple(case for case in CASES if case in governed)
+        cases = tuple(case for case in cases if case in governed) or asked_for
     if last is not None and plain(last.text) in _SOURCES:
         cases = tuple(case for case in cases if case != "nom") or cases
     case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)

@@ -46,7 +46,7 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
     while end < len(words) and words[end].joined and _stands_behind(words, matches, head, end):
         end += 1
     step, last, own = end, expand_right(words, head), _list_prepositions(sought)
-    opens = governed = False
+    opens = governed = strange = False
     while step < len(words) and words[step].joined:
         word, text = words[step], plain(words[step].text)
         if text in _PREPOSITIONS and not opens and (not governed or text in own):
@@ -86,11 +86,13 @@ def _stands_behind(words: Sequence[Word], matches: Matches, head: int, step: int
     return not word.read("ADJF") or _is_genitive(word) or bool(agree(word, words[head].read("NOUN")))
 
 
-def is_cut(words: Sequence[Word], last: int, sought: Sought) -> bool:
-    """Tell whether what stands right behind a phrase is a piece of it: a number, an acronym, its own preposition."""
+def is_cut(words: Sequence[Word], matches: Matches, last: int, sought: Sought) -> bool:
+    """Tell whether what stands right behind a phrase is a piece of it: a word of the name, an acronym, a number."""
     if last >= len(words) or not words[last].joined or not sought.source:
         return False
     word = words[last]
+    if matches[last] and not read_finite(word):
+        return True
     if word.text.isdigit() or word.acronym:
         known = (*sought.others, *list_english(sought))
         return not any(word.text == other or renders(word, key_word(other)) for other in known)

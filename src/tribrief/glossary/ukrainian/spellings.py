@@ -51,6 +51,8 @@ def _compare(window: Sequence[Word], sought: Sought) -> tuple[float, tuple[str, 
     best = max(scores.values())
     nominative = [part[-1] for part in sought.forms["nom"][0].split()] == [word.text[-1] for word in window]
     cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE or (case == "nom" and nominative))
+    if " " not in text:  # Анккари is no Анкарі
+        cases = tuple(c for c in cases if any(form[-1] == text[-1] for form in sought.forms[c])) or cases
     if (read := read_korean_name(text, sought)) is not None:
         return max(best, _SURE), read or cases
     if sought.concept.kind in PERSONS and not _parts_fit(window, sought):
