@@ -167,6 +167,21 @@ def test_the_authors_choice_of_words_stays(text, concept, language):
     assert respelt(text, concept, language) == text
 
 
+def test_names_in_the_bracket_behind_a_name_are_respelt_too() -> None:
+    """The particle behind the bracket goes by the name before it, and no letter of the sentence is lost."""
+    concepts = [
+        Concept("one", "place", {"ko": Term("우주호로드", forbidden=("우즈고로드시청역",))}),
+        Concept("two", "person", {"ko": Term("로베르트 피초", forbidden=("로베르트 피코",))}),
+    ]
+    text = "우즈고로드시청역(로베르트 피코)이 거명됐다."
+    edits = respell(text, Matcher(concepts, "ko").find(text), {concept.id: concept for concept in concepts}, "ko")
+    assert apply_edits(text, edits) == "우주호로드(로베르트 피초)가 거명됐다."
+    assert [edit.note for edit in edits if edit.note] == [
+        "우즈고로드시청역 → 우주호로드",
+        "로베르트 피코 → 로베르트 피초",
+    ]
+
+
 def test_a_part_of_a_longer_name_is_not_respelt() -> None:
     """Where the term's first word stands already before the wording, replacing would write it twice."""
     term = Term("Національна служба розвідки", forbidden=("служба розвідників",))

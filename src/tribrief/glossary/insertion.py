@@ -7,7 +7,7 @@ the caller suggests it instead of making it.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -49,7 +49,7 @@ class Placement:
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of a text: `text[start:end]` becomes `new`; `note` says which wording became which."""
+    """A change of a text: `text[start:end]` becomes `new`; `note` says which wording became which, if any did."""
 
     start: int
     end: int
@@ -124,31 +124,39 @@ def respell(text: str, hits: Iterable[TermHit], concepts: Mapping[str, Concept],
         if wording is None or (concept.kind not in _NAMES and inside_quotation(text, hit.start)):
             continue
         form = hit.form if language == UKRAINIAN else ""
-        edits.append(replace_hit(text, hit, concept, language, form=form, wording=wording))
-    return [edit for edit in edits if edit]
+        edits += replace_hit(text, hit, concept, language, form=form, wording=wording)
+    return edits
 
 
 def replace_hit(
     text: str, hit: TermHit, concept: Concept, language: str, *, form: str = "", wording: str = ""
-) -> Edit | None:
-    """Return the edit that puts a term in place of a hit, as `place_term` does; None where the form is in doubt.
+) -> list[Edit]:
+    """Return the edits that put a term in place of a hit, as `place_term` does; none where the form is in doubt.
 
-    None too where the term's first word stands before it already: the hit is a part of a longer name then.
+    None too where the term's first word stands before it already: the hit is a part of a longer name then. The particle
+    is an edit of its own: between it and the term may stand a bracket with other terms.
     """
     placed = place_term(text, hit.start, hit.end, concept, language, form=form, wording=wording)
-    first = placed.text[placed.start : placed.end].split()[0]
-    if not placed.certain or text[: hit.start].split()[-1:] == [first]:
-        return None
-    return replace(
-        _difference(text, placed.text, hit), note=f"{hit.surface} → {placed.text[placed.start : placed.end]}"
-    )
+    new = placed.text[placed.start : placed.end]
+    if not placed.certain or text[: hit.start].split()[-1:] == new.split()[:1]:
+        return []
+    edits = [Edit(hit.start, hit.end, new, f"{hit.surface} → {new}")]
+    before, after = text[hit.end :], placed.text[placed.end :]
+    if before != after:
+        edits.append(_difference(before, after, hit.end))
+    return edits
 
 
-def _difference(before: str, after: str, hit: TermHit) -> Edit:
-    """Return the edit of the hit, and of the particle behind it, that turns `before` into `after`."""
-    backwards = zip(reversed(before[hit.end :]), reversed(after[hit.start :]), strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards))
-    return Edit(hit.start, len(before) - same, after[hit.start : len(after) - same])
+def _difference(before: str, after: str, offset: int) -> Edit:
+    """Return the edit that turns `before`, which begins at an offset, into `after`."""
+    start = _count_same(before, after)
+    same = _count_same(before[start:][::-1], after[start:][::-1])
+    return Edit(offset + start, offset + len(before) - same, after[start : len(after) - same])
+
+
+def _count_same(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _place_ukrainian(text: str, start: int, end: int, term: str, *, concept: Concept, form: str) -> Placement:

@@ -51,14 +51,14 @@ def enforce_terms(
     # only English names can stand out in Korean or Ukrainian text: they are the ones in other letters
     translated_at_all = source == ENGLISH and _OTHER_LETTERS.search(text)
     copied = _untranslated(source_text, text, languages, matchers, concepts) if translated_at_all else []
-    translated = (replace_hit(text, hit, concept, target) for hit, concept in copied)
-    text, more = _apply(text, [edit for edit in translated if edit], target)
+    translated = (edit for hit, concept in copied for edit in replace_hit(text, hit, concept, target))
+    text, more = _apply(text, list(translated), target)
     return Enforced(text, changes + more)
 
 
 def _apply(text: str, edits: Sequence[Edit], language: str) -> tuple[str, tuple[str, ...]]:
     fitted = [_fit_preposition(text, edit) for edit in edits] if language == UKRAINIAN else edits
-    return apply_edits(text, fitted), tuple(edit.note for edit in edits)
+    return apply_edits(text, fitted), tuple(edit.note for edit in edits if edit.note)
 
 
 def _fit_preposition(text: str, edit: Edit) -> Edit:

@@ -125,7 +125,12 @@ def _enforce(wanted: WantedTerms, text: str) -> Enforced:
         wanted.source_text, text, wanted.languages, matchers=wanted.matchers, concepts=wanted.concepts
     )
     replaced = replace_renderings(wanted, mended.text)
-    return Enforced(replaced.text, mended.changes + replaced.changes)
+    if not replaced.changes:
+        return mended
+    again = enforce_terms(
+        wanted.source_text, replaced.text, wanted.languages, matchers=wanted.matchers, concepts=wanted.concepts
+    )
+    return Enforced(again.text, mended.changes + replaced.changes + again.changes)
 
 
 def _render(texts: Sequence[str], source: str, target: str, choice: Choice, draft: DraftTranslator) -> list[Rendering]:

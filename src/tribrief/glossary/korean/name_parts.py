@@ -30,7 +30,8 @@ _NUMERAL = re.compile(r"[ivx]+|\d+")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _LAST_NUMBER = re.compile(r"제?\d+호?$")
 _LONGEST = 30  # syllables
-_LEAST_WORDS = 2  # 부대 alone is nobody's
+_LEAST_WORDS = 2
+_COUNTRY = 0.5  # what a country weighs
 _SAME_WORD = 0.6  # from here a word of the Korean term is the name within the English one
 
 
@@ -77,6 +78,8 @@ def measure_rendering(phrase: str, name: str, wordings: Sequence[str] = ()) -> f
     names = {index for index, part in enumerate(parts) if part.name}  # without them it may be another of its kind
     # of single syllables alone (일·부) many words are made
     readings = (used for used in _read_phrase(squeezed, parts) if used >= names and len(used) < len(squeezed))
+    countries = {index for index, part in enumerate(parts) if part.weight == _COUNTRY}
+    readings = (used for used in readings if len(used) > 1 or used >= countries)  # 군대 alone is nobody's
     whole = sum(part.weight for part in parts)
     covered = max((sum(parts[index].weight for index in used) for used in readings), default=0.0)
     return covered / whole if covered >= min(whole, _LEAST_WORDS) else 0.0
@@ -159,7 +162,7 @@ def _read_part(keys: Sequence[str], names: frozenset[str]) -> tuple[int, Part | 
         if renderings := table.get(phrase) or table.get(phrase.removesuffix("s")):
             return length, Part(renderings | _join_words(keys[:length]) | {"".join(keys[:length])}, float(length))
         if countries := find_countries(keys[:length]) if length == 1 or phrase in _countries() else None:
-            return length, Part(name_countries(countries) | {"".join(keys[:length])}, 0.5)
+            return length, Part(name_countries(countries) | {"".join(keys[:length])}, _COUNTRY)
     if keys[0] in _STOP:
         return 1, None
     if keys[0].isdigit():

@@ -4,6 +4,8 @@ What renders a term is found word by word, see `renderings`. A translation often
 country that the term begins with (미 국가안보회의), the kind of place that it ends in (… 오블라스트), the given name.
 """
 
+from itertools import islice
+
 from tribrief.glossary.korean.likeness import compare_sounds
 from tribrief.glossary.korean.name_parts import list_head_renderings
 from tribrief.glossary.korean.phrases import TOKEN, Span, is_gap, list_ends
@@ -13,6 +15,8 @@ from tribrief.records import Concept
 _COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
 _PERSONS = ("person", "person-ea")
 _SAME_NAME = 0.6
+_SAME_WORD = 0.7
+_MOST_BEHIND = 3  # words
 
 
 def extend_span(text: str, span: Span, concept: Concept, mention: str) -> tuple[int, int, str]:
@@ -40,7 +44,10 @@ def extend_span(text: str, span: Span, concept: Concept, mention: str) -> tuple[
 def _name_person(surface: str, concept: Concept) -> str:
     term = concept.terms[KOREAN]
     surname = term.text.split()[-1 if concept.kind == "person" else 0]
-    return surname if " " not in surface and surname in term.variants else term.text
+    if surname not in term.variants:
+        return term.text
+    alone = " " not in surface or compare_sounds(surface, surname) > compare_sounds(surface, term.text)
+    return surname if alone else term.text
 
 
 def _reach_back(text: str, start: int, wording: str) -> int:
@@ -48,21 +55,25 @@ def _reach_back(text: str, start: int, wording: str) -> int:
     words, before = wording.split(), list(TOKEN.finditer(text[:start]))
     if before and len(words) > 1 and is_gap(text[before[-1].end() : start]):
         word = before[-1][0]
-        if word in (words[0], f"{words[0]}의") or words[0] in _COUNTRIES.get(word, ""):
+        same = compare_sounds(word.removesuffix("의"), words[0], _SAME_WORD) >= _SAME_WORD
+        if same or words[0] in _COUNTRIES.get(word, ""):
             return before[-1].start()
     return start
 
 
 def _reach_on(text: str, end: int, wording: str, mention: str) -> int:
-    """Return where the words end, the one behind counted that names the kind of thing once more: …주 오블라스트."""
-    behind = TOKEN.search(text, end)
-    if behind is None or not is_gap(text[end : behind.start()]):
-        return end
-    kinds = list_head_renderings(mention)
-    if not wording.endswith(tuple(kinds)):
-        return end
-    ends = (place for place in list_ends(behind[0]) if behind[0][:place] in kinds)
-    return behind.start() + next(ends, end - behind.start())
+    """Return where the words end, those behind counted that say once more what the term ends in: …주 오블라스트."""
+    kinds, squeezed = list_head_renderings(mention), wording.replace(" ", "")
+    endings = kinds if squeezed.endswith(tuple(kinds)) else frozenset()
+    reached, last, words = end, end, ""
+    for behind in islice(TOKEN.finditer(text, end), _MOST_BEHIND):
+        if not is_gap(text[last : behind.start()]):
+            break
+        said = {place: words + behind[0][:place] for place in list_ends(behind[0])}
+        again = (place for place, s in said.items() if s in endings or (len(s) > 1 and squeezed.endswith(s)))
+        reached = behind.start() + next(again, reached - behind.start())
+        last, words = behind.end(), words + behind[0]
+    return reached
 
 
 def _keep_kind(surface: str, concept: Concept, mention: str) -> str:
