@@ -22,7 +22,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 NAME = re.compile(r"(?<![\w./@-])[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)*(?![A-Za-z\d_@/])")
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\b(?:https?://|www\.)\S+")
 BRACKETS = re.compile(r"\([^()]*\)")
-ASIDE = re.compile(r"\([^()]*\)|[\"“„«‘「『][^\"”“»’」』]*[\"”“»’」』]")  # (정), «Родина»: cited as it is written
+ASIDE = re.compile(  # (정), «Родина»: cited as it is written; marks that nothing closes are passed over together
+    r"\([^()]*\)|[\"“„«‘「『][^\"”“»’」』]*[\"”“»’」』]|[\"“„«‘「『]+(?=[^\"”“»’」』]*\Z)"
+)
 STRANGE = {  # what no word of a language is written with, Latin letters aside
     ENGLISH: re.compile(r"[가-힣]+|[А-Яа-яІЇЄҐіїєґЁё]{2,}"),
     KOREAN: re.compile(r"[А-Яа-яІЇЄҐіїєґЁё]{2,}"),
