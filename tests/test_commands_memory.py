@@ -1,11 +1,11 @@
-"""`tribrief memory`, run as a process."""
+"""`tribrief memory`: each command as a process of its own once, and after that in this one."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from test_commands import refused, run
+from test_commands import here, refused, run
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"
@@ -37,20 +37,20 @@ def test_import_list_search_export(tmx: Path, tmp_path: Path) -> None:
     assert 60 < match["score"] < 100
     assert match["origin"] == "desk.tmx, 1, HANA, 2026-01-01"
     assert run("memory", "export", "-o", "out.tmx", *memory, cwd=tmp_path).returncode == 0
-    again = json.loads(run("memory", "import", "out.tmx", *memory, cwd=tmp_path).stdout)
+    again = json.loads(here("memory", "import", "out.tmx", *memory, cwd=tmp_path).stdout)
     assert (again["new"], again["known"], again["lost"]) == (0, 1, [])
 
 
 def test_tables_and_the_variable(tmx: Path, tmp_path: Path) -> None:
     """Without --memory the file is that of TRIBRIEF_MEMORY; without --json there are tables."""
     place = {"TRIBRIEF_MEMORY": str(tmp_path / "m.sqlite")}
-    run("memory", "import", tmx, "--unapproved", cwd=tmp_path, **place)
-    listed = run("memory", "list", cwd=tmp_path, **place).stdout.decode().splitlines()
+    here("memory", "import", tmx, "--unapproved", cwd=tmp_path, **place)
+    listed = here("memory", "list", cwd=tmp_path, **place).stdout.decode().splitlines()
     assert listed == [
         "en\tko\tuk\tstatus\torigin",
         "The ferry waits.\t\tПором чекає.\tproposed\tdesk.tmx, 1, HANA, 2026-01-01",
     ]
-    nothing = run("memory", "search", "Snow fell.", "--from", "en", "--to", "uk", cwd=tmp_path, **place)
+    nothing = here("memory", "search", "Snow fell.", "--from", "en", "--to", "uk", cwd=tmp_path, **place)
     assert (nothing.returncode, nothing.stdout) == (0, b"")
 
 
@@ -58,7 +58,7 @@ def test_a_broken_file_among_good_ones_changes_nothing(tmx: Path, tmp_path: Path
     """When one of the files is broken, nothing is taken from any, and no memory is made."""
     (tmp_path / "broken.tmx").write_text(TMX[:-30], "utf-8")
     memory = tmp_path / "m.sqlite"
-    refused(run("memory", "import", tmx, "broken.tmx", "--memory", memory, cwd=tmp_path), "broken.tmx:", "broken XML")
+    refused(here("memory", "import", tmx, "broken.tmx", "--memory", memory, cwd=tmp_path), "broken.tmx:", "broken XML")
     assert not memory.exists()
-    refused(run("memory", "list", "--memory", memory, cwd=tmp_path), "m.sqlite", "tribrief memory import")
-    refused(run("memory", "import", "nowhere.tmx", "--memory", memory, cwd=tmp_path), "nowhere.tmx", "cannot be read")
+    refused(here("memory", "list", "--memory", memory, cwd=tmp_path), "m.sqlite", "tribrief memory import")
+    refused(here("memory", "import", "nowhere.tmx", "--memory", memory, cwd=tmp_path), "nowhere.tmx", "cannot be read")

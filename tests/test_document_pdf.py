@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from docx.oxml.ns import qn
 from lxml import etree
 from pypdf import PdfReader
 
 from test_document_sample import sample_brief
+from tribrief.cli import main
 from tribrief.document.folder import Making, write_brief
 from tribrief.document.pdf import find_office
 from tribrief.errors import OutputError
@@ -24,9 +26,9 @@ def test_without_libreoffice_nothing_is_begun(samples: Path, tmp_path: Path, mon
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(OutputError, match=r"LibreOffice .* not installed .* save the Word file as PDF in Word"):
         find_office()
-    command = [sys.executable, "-m", "tribrief", "build", str(samples / "seoul-desk.html"), "--pdf", "-o"]
-    done = subprocess.run([*command, str(tmp_path / "out")], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
+    command = ["build", str(samples / "seoul-desk.html"), "--pdf", "-o", str(tmp_path / "out")]
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert done.exit_code == 2
     assert "PDF needs LibreOffice" in done.stderr
     assert not (tmp_path / "out").exists()
 
@@ -68,10 +70,11 @@ def test_each_footnote_has_its_own_text_in_the_pdf(tmp_path: Path):
 def test_build_writes_pdfs(samples: Path, tmp_path: Path):
     """One beside each document, named in the JSON, and gone when the next build has none."""
     article = str(samples / "seoul-desk.html")
-    command = [sys.executable, "-m", "tribrief", "build", article, "-l", "en", "--json", "-o", str(tmp_path)]
-    done = subprocess.run([*command, "--pdf", "--variant", "review"], capture_output=True, text=True, check=False)
+    command = ["build", article, "-l", "en", "--json", "-o", str(tmp_path)]
+    program = [sys.executable, "-m", "tribrief", *command, "--pdf", "--variant", "review"]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
     written = Path(json.loads(done.stdout)["pdf"]["en"])
     assert written.read_bytes().startswith(b"%PDF")
     assert sorted(path.name for path in written.parent.iterdir()) == ["brief.en.docx", "brief.en.pdf", "brief.json"]
-    subprocess.run(command, capture_output=True, check=False)
+    CliRunner().invoke(main, command, catch_exceptions=False)
     assert not written.exists()

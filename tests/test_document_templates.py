@@ -10,12 +10,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner, Result
 from docx.oxml.ns import qn
 
 from office import convert
 from test_document_brief import NB, lines, texts
 from test_document_review import comments
 from test_document_sample import KO, UK, draft_brief, sample_brief
+from tribrief.cli import main
 from tribrief.document.brief import write_document
 from tribrief.document.inspection import inspect_template
 from tribrief.document.markers import paragraph_text
@@ -261,14 +263,19 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def here(*arguments: str | Path) -> Result:
+    """The same without a process of its own, in a fraction of the time."""
+    return CliRunner().invoke(main, ["template", *map(str, arguments)], catch_exceptions=False)
+
+
 def test_new_then_check(tmp_path: Path):
     """A new template can be used as it is; it never replaces a file by accident."""
     target = tmp_path / "ours.docx"
     assert run("new", target, "--from", "review").returncode == 0
     assert target.read_bytes() == build_template("review")
-    again = run("new", target)
-    assert (again.returncode, "--force" in again.stderr) == (2, True)
-    assert run("new", target, "--force").returncode == 0
+    again = here("new", target)
+    assert (again.exit_code, "--force" in again.stderr) == (2, True)
+    assert here("new", target, "--force").exit_code == 0
     done = run("check", target, "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout) == {
@@ -281,8 +288,8 @@ def test_check_tells_what_is_wrong(tmp_path: Path):
     house = docx.Document()
     house.add_paragraph("[[titel]] of [[date]]")
     house.save(str(tmp_path / "house.docx"))
-    done = run("check", tmp_path / "house.docx")
-    assert done.returncode == 1
+    done = here("check", tmp_path / "house.docx")
+    assert done.exit_code == 1
     assert "unknown slot [[titel]] in the body: did you mean [[title]]?" in done.stdout
     assert "the slot [[source]] is missing: an entry of the list of sources" in done.stdout
     assert "put [[classification]] into the text" in done.stdout
@@ -292,14 +299,14 @@ def test_check_tells_what_is_wrong(tmp_path: Path):
 def test_check_of_a_dangerous_file(tmp_path: Path):
     """Refused before it is opened, with the exit status of unusable input."""
     saved(standard_parts() | {"word/vbaProject.bin": "x"}, tmp_path / "house.docx")
-    done = run("check", tmp_path / "house.docx")
-    assert done.returncode == 2
+    done = here("check", tmp_path / "house.docx")
+    assert done.exit_code == 2
     assert "macros" in done.stderr
 
 
 def test_list_and_slots():
     """Both are tables for people and JSON for programs."""
     assert {row["name"] for row in json.loads(run("list", "--json").stdout)["templates"]} >= set(TEMPLATES)
-    assert "Briefing on one page" in run("list").stdout
+    assert "Briefing on one page" in here("list").stdout
     slots = json.loads(run("slots", "--json").stdout)["slots"]
     assert {"slot": "[[title]]", "shows": "the title of the briefing", "required": True} in slots

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shipped import GLOSSARY, MATCHERS
-from test_commands import refused, run
+from test_commands import here, refused
 from tribrief.records import MemoryMatch
 from tribrief.serialization import brief_from_json
 from tribrief.translation.memory.recall import Recall
@@ -107,7 +107,7 @@ def test_the_brief_says_what_is_from_the_memory(samples: Path, tmp_path: Path, p
         "memory",
         "--json",
     )
-    done = run(*arguments, "--points", "14", "--memory", path, cwd=tmp_path)
+    done = here(*arguments, "--points", "14", "--memory", path, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     outcome = json.loads(done.stdout)
     assert outcome["status"]["uk"]["memory"] == 1
@@ -130,7 +130,7 @@ def test_today_glossary_is_checked(path: Path, tmp_path: Path) -> None:
     with fill(path, unit("Rain fell on Kyiv.", ko="키예프에 비가 왔다.")):
         pass
     (tmp_path / "a.txt").write_text("Rain fell on Kyiv.\n", "utf-8")
-    done = run(
+    done = here(
         "translate", "a.txt", "--from", "en", "--to", "ko", "--memory", path, "--json", cwd=tmp_path
     )  # fmt: skip
     told = json.loads(done.stdout)
@@ -143,7 +143,7 @@ def test_a_memory_that_is_demanded_and_missing(tmp_path: Path) -> None:
     """A named file that is missing is wrong use; the memory as translator without any is a missing model."""
     (tmp_path / "a.txt").write_text("Rain fell.\n", "utf-8")
     line = ("translate", "a.txt", "--from", "en", "--to", "ko")
-    refused(run(*line, "--memory", "m.sqlite", cwd=tmp_path), "m.sqlite", "no such translation memory")
+    refused(here(*line, "--memory", "m.sqlite", cwd=tmp_path), "m.sqlite", "no such translation memory")
     place = {"TRIBRIEF_MEMORY": str(tmp_path / "none.sqlite")}
-    refused(run(*line, "--translator", "memory", cwd=tmp_path, **place), "none.sqlite", status=3)
-    assert run(*line, cwd=tmp_path, **place).returncode == 0
+    refused(here(*line, "--translator", "memory", cwd=tmp_path, **place), "none.sqlite", status=3)
+    assert here(*line, cwd=tmp_path, **place).returncode == 0
