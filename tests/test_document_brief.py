@@ -87,13 +87,21 @@ def footnotes(path: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "first", "third"),
     [
-        ("en", "S1, 한강일보, para. 3; S2, Дніпровський кур’єр, para. 5.", "S1, 한강일보, paras. 4, 5."),
-        ("ko", "S1, 한강일보, 3문단; S2, Дніпровський кур’єр, 5문단.", "S1, 한강일보, 4·5문단."),
-        ("uk", "S1, 한강일보, абз. 3; S2, Дніпровський кур’єр, абз. 5.", "S1, 한강일보, абз. 4, 5."),
+        (
+            "en",
+            "S1, 한강일보, 17 Aug, para. 3; S2, Дніпровський кур’єр, para. 5.",
+            "S1, 한강일보, 17 Aug, paras. 4, 5.",
+        ),
+        ("ko", "S1, 한강일보, 8월 17일, 3문단; S2, Дніпровський кур’єр, 5문단.", "S1, 한강일보, 8월 17일, 4·5문단."),
+        (
+            "uk",
+            "S1, 한강일보, 17 серп., абз. 3; S2, Дніпровський кур’єр, абз. 5.",
+            "S1, 한강일보, 17 серп., абз. 4, 5.",
+        ),
     ],
 )
 def test_key_points_cite_source_and_paragraph(language: str, first: str, third: str, tmp_path: Path):
-    """A footnote for each point names source, outlet and paragraph in the language, linked to the list of sources."""
+    """A footnote for each point names source, outlet, day and paragraph, linked to the list of sources."""
     path = write(sample_brief(), language, tmp_path)
     assert footnotes(path)[0] == first
     assert footnotes(path)[2] == third

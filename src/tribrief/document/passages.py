@@ -27,7 +27,7 @@ class Passages:
         self.segments = segments
         self.language = language
         self.remarks = remarks_by_segment(brief, language) if review else {}
-        self.outlets = outlets_of(brief.articles)
+        self.outlets = outlets_of(brief.articles, language)
 
     def title(self, shown: str) -> Pieces:
         """Return the title; its comments only where the findings speak of the title shown."""

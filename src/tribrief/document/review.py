@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tribrief.document.labels import label
-from tribrief.document.notices import PENDING, TOLD, describe_findings, place_names, show_text
+from tribrief.document.labels import LABELS, label
+from tribrief.document.notices import PENDING, TOLD, describe_findings, name_wording, place_names, show_text
 from tribrief.document.ooxml import clean_text
 from tribrief.document.pieces import Piece, Pieces
 from tribrief.document.wording import write_day
@@ -38,10 +38,14 @@ class Remark:
 
 
 def remarks_by_segment(brief: Brief, language: str) -> dict[str, tuple[Remark, ...]]:
-    """Return what is to be remarked in one language, by segment; that one is pending is said anyway."""
+    """Return what is to be remarked in one language, by segment; that one is pending is said anyway.
+
+    What is neither error nor warning is told where there are words for it.
+    """
     found: dict[str, tuple[Remark, ...]] = {}
     for finding in brief.findings:
-        if finding.lang in ("", language) and finding.check != PENDING:
+        worded = finding.severity in TOLD or f"finding.{name_wording(finding)}" in LABELS
+        if worded and finding.lang in ("", language) and finding.check != PENDING:
             remark = Remark(finding, brief.find_waiver(finding))
             found[finding.segment] = (*found.get(finding.segment, ()), remark)
     return found

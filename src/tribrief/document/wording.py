@@ -1,7 +1,7 @@
 """How a briefing words dates, quotations, citations, sources and markings in each language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
@@ -84,13 +84,31 @@ def locate(article: str, paragraphs: list[int], language: str) -> dict[str, str]
     return {"source": article, "paragraphs": NUMBER_SEPARATORS[language].join(map(str, paragraphs))}
 
 
-def outlets_of(articles: Iterable[Article]) -> dict[str, str]:
-    """Return the outlet of each article by its id."""
-    return {article.id: clean_text(article.source).strip() for article in articles}
+def outlets_of(articles: Sequence[Article], language: str) -> dict[str, str]:
+    """Return the outlet of each article by its id, with the day where the articles are of several.
+
+    "On Wednesday" and 이날 mean the week and the day of the article.
+    """
+    days = {article.date for article in articles if article.date}
+    skeleton = "MMMd" if len({day.year for day in days}) == 1 else "yMMMd"
+
+    def describe(article: Article) -> str:
+        outlet = clean_text(article.source).strip()
+        dated = article.date and len(days) > 1
+        day = write_short(article.date, language, skeleton) if article.date and dated else ""
+        return ", ".join(filter(None, (outlet, day)))
+
+    return {article.id: describe(article) for article in articles}
+
+
+def write_short(day: date, language: str, skeleton: str) -> str:
+    """Return a date as `18 Nov`, `11월 18일`, `18 лист.` on one line."""
+    written = format_skeleton(skeleton, day, locale=LANGUAGES[language].locale).translate(CLDR_SIGNS)
+    return written.replace(" ", NO_BREAK)
 
 
 def cite_in_footnote(citations: Iterable[Citation], outlets: Mapping[str, str], language: str) -> Pieces:
-    """Return a piece without text whose footnote says `S1, outlet, para. 3; S2, outlet, paras. 5, 7`."""
+    """Return a piece without text whose footnote says `S1, outlet, 18 Nov, para. 3; S2, outlet, paras. 5, 7`."""
     pieces: list[Piece] = []
     for article, paragraphs in list_paragraphs(citations).items():
         outlet, place = outlets.get(article, ""), locate(article, paragraphs, language)
