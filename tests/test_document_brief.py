@@ -299,7 +299,7 @@ def test_a_headline_in_the_language_is_the_title_of_a_pending_translation():
     """Only where the title is a headline too, and not one with a number that the bottom line does not have."""
     brief = draft_brief(5)
     first, *others = brief.articles
-    english, stale = replace(first, title=brief.title), "사망자 4명으로 늘어"
+    english, stale = replace(first, title=brief.title), "사망자 9명으로 늘어"
     for korean, shown in ((stale, document_title(brief, "ko")), ("부산행 희망", "부산행 희망")):
         articles = (english, *(replace(one, title=korean, language="ko") for one in others))
         assert document_title(replace(brief, articles=articles), "ko") == shown

@@ -57,6 +57,14 @@ def test_marker_split_over_runs():
     assert texts(document) == ["Report: Rescue of today"]
 
 
+def test_a_value_that_ends_with_a_full_stop_gets_no_second_one():
+    """The «р.» of a Ukrainian date ends the sentence of the template too."""
+    document = blank_document()
+    document.add_paragraph("[[date]]. Гриф: [[title]].")
+    fill(document, {"date": "24 листопада 2026 р.", "title": "Немає"})
+    assert texts(document) == ["24 листопада 2026 р. Гриф: Немає."]
+
+
 def test_marker_keeps_the_officers_formatting():
     """The value is set as the first letter of the marker was."""
     document = blank_document()

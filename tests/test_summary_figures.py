@@ -31,6 +31,7 @@ def figures(text: str, language: str) -> list[Figure]:
         ("uk", "Щонайменше 25 українських бійців повернуто.", (25, "soldier", "exchanged", "ukraine", "at_least")),
         ("uk", "Загинули близько 1,5 тис. солдатів КНДР.", (1500, "soldier", "killed", "north-korea", "about")),
         ("en", "Six thousand soldiers were killed or wounded.", (6000, "soldier", "casualty", "", "")),
+        ("en", "They swapped 205 prisoners of war each.", (205, "prisoner", "exchanged", "", "")),
         ("en", "Fewer than 100 children were freed.", (100, "child", "exchanged", "", "fewer_than")),
         ("ko", "우크라이나군은 북한군 병사 2명을 생포했다고 밝혔다.", (2, "soldier", "captured", "north-korea", "")),
         ("ko", "국가정보원은 300여 명이 사망했다고 밝혔다.", (300, "person", "killed", "", "about")),

@@ -4,7 +4,6 @@ The same brief, language and template always give the same bytes: nothing of the
 """
 
 import io
-import re
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -29,11 +28,11 @@ from tribrief.document.visibility import check_shown
 from tribrief.document.wording import write_date
 from tribrief.languages import LANGUAGES
 from tribrief.records import Brief
+from tribrief.summary.numbers import find_numbers
 
 FINAL, REVIEW = "final", "review"
 STANDARD = {FINAL: Path("standard"), REVIEW: Path("review")}
 TITLE_NAMES, LONGEST_TITLE = 3, 150
-NUMBER = re.compile(r"\d+")
 LONGEST_PROPERTY = 255
 
 
@@ -132,11 +131,21 @@ def find_headline(brief: Brief, language: str) -> str:
     """
     if brief.title not in {article.title for article in brief.articles}:
         return ""  # somebody chose the title
-    told = " ".join(point.text for point in brief.summary.points if point.id in brief.summary.bottom_line)
-    numbers = set(NUMBER.findall(told))
+    told = (point for point in brief.summary.points if point.id in brief.summary.bottom_line)
+    numbers = {
+        number
+        for point in told
+        for code, text in {point.lang: point.text, **point.wordings}.items()
+        for number in read_numbers(text, code)
+    }
     headlines = (clean_text(article.title).strip() for article in brief.articles if article.language == language)
-    fresh = (text for text in headlines if text and numbers.issuperset(NUMBER.findall(text)))
+    fresh = (text for text in headlines if text and numbers >= read_numbers(text, language))
     return next((text for text in fresh if len(text) <= LONGEST_TITLE), "")
+
+
+def read_numbers(text: str, language: str) -> set[float]:
+    """Return the values of the numbers in a text, ordinals and number words too."""
+    return {number.value for number in find_numbers(text, language, counts_only=False)}
 
 
 def first_bookmark(document: Any) -> int:

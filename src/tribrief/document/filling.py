@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.oxml.ns import qn
 
@@ -38,8 +38,13 @@ class Contents:
 
 def fill_paragraph(paragraph: Element, values: Mapping[str, Pieces], writer: PieceWriter) -> None:
     """Replace the markers of one paragraph, last first so that offsets stay true."""
-    for marker in reversed(find_markers(paragraph_text(paragraph))):
-        replace_marker(paragraph, marker, values[marker.name], writer)
+    text = paragraph_text(paragraph)
+    for marker in reversed(find_markers(text)):
+        pieces = values[marker.name]
+        stopped = text.startswith(".", marker.end) and pieces and pieces[-1].text.endswith(".")
+        if stopped:  # 24 листопада 2026 р. ends the sentence of the template too
+            pieces = (*pieces[:-1], replace(pieces[-1], text=pieces[-1].text[:-1]))
+        replace_marker(paragraph, marker, pieces, writer)
 
 
 def replace_marker(paragraph: Element, marker: Marker, pieces: Pieces, writer: PieceWriter) -> None:

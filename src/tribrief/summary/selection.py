@@ -1,5 +1,6 @@
 """Which facts the points tell: the weightiest, none that says what a chosen one says, as many as the budget holds."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from tribrief.languages import LANGUAGES
 from tribrief.records import Citation, Concept, Point
 from tribrief.summary.antecedents import Antecedent
 from tribrief.summary.attribution import find_speaker
-from tribrief.summary.figures import find_figures
+from tribrief.summary.dates import date_spans
 from tribrief.summary.merging import Similarity
+from tribrief.summary.numbers import find_numbers
 from tribrief.summary.ranking import Ranked
 from tribrief.summary.readability import stands_alone
 from tribrief.summary.statements import Statement
@@ -17,6 +19,7 @@ from tribrief.summary.statements import Statement
 CORROBORATED = 2.0  # added for a fact that every article states, by the share that do: scores go to 1
 ATTRIBUTED = 1.2  # where articles tell different things, a statement with its speaker says more than a comment
 BOTTOM_LINE_POINTS = 2
+NO_COUNT = re.compile(r"\s?(?:시(?![가-힣])|분|차(?!례)|번째|세(?![가-힣])|호|살)|[- ]?year")  # after a number
 ROOM = 0.1  # of the budget of words: no sentence that is worth adding fits into less
 
 
@@ -71,7 +74,7 @@ def weigh_facts(
         fit = [i for i in members if _is_fit(statements[i])]
         if not fit:
             continue
-        wordings = _choose_wordings(fit, pool, statements, concepts)
+        wordings = _choose_wordings(fit, pool, statements)
         cited, weight = members, pool[wordings[0]].score
         if others:
             cited = _cite(members, wordings[0], similarity)
@@ -79,7 +82,7 @@ def weigh_facts(
             weight += CORROBORATED * share
             weight *= ATTRIBUTED if find_speaker(statements[wordings[0]], concepts) else 1.0
         place = sum(statements[i].index / len(statements[i].article.sentences) for i in members) / len(members)
-        facts.append(Fact(wordings, _keep_supporting(cited, wordings[0], statements, concepts), weight, place))
+        facts.append(Fact(wordings, _keep_supporting(cited, wordings[0], statements), weight, place))
     return sorted(facts, key=lambda fact: -fact.weight)
 
 
@@ -165,12 +168,10 @@ def _explains_start(antecedent: Antecedent | None) -> bool:
     return antecedent is not None and antecedent.start == 0
 
 
-def _choose_wordings(
-    fit: Sequence[int], pool: Sequence[Ranked], statements: Sequence[Statement], concepts: Mapping[str, Concept]
-) -> tuple[int, ...]:
+def _choose_wordings(fit: Sequence[int], pool: Sequence[Ranked], statements: Sequence[Statement]) -> tuple[int, ...]:
     """Return the best statement of each language, first that of the language that most have.
 
-    One that lacks a figure of the first tells its readers less: their language has none, and the first is translated.
+    One that lacks a number of the first tells its readers less: their language has none, and the first is translated.
     """
     if len(fit) == 1:
         return tuple(fit)
@@ -178,23 +179,22 @@ def _choose_wordings(
     languages = sorted(counts, key=lambda language: (-counts[language], list(LANGUAGES).index(language)))
     ranked = sorted(fit, key=lambda i: pool[i].score)
     first = next(i for i in reversed(ranked) if pool[i].article.language == languages[0])
-    told = _list_figures(statements[first], concepts)
+    told = _list_numbers(statements[first])
     best = {pool[i].article.language: i for i in ranked if told <= statements[i].content.numbers or i == first}
     return tuple(best[language] for language in languages if language in best)
 
 
-def _keep_supporting(
-    cited: tuple[int, ...], wording: int, statements: Sequence[Statement], concepts: Mapping[str, Concept]
-) -> tuple[int, ...]:
-    """Return the statements that a point may cite: where it tells figures, those that have one of them."""
-    told = _list_figures(statements[wording], concepts)
+def _keep_supporting(cited: tuple[int, ...], wording: int, statements: Sequence[Statement]) -> tuple[int, ...]:
+    """Return the statements that a point may cite: where it counts something, those that have one of its numbers."""
+    told = _list_numbers(statements[wording])
     return tuple(i for i in cited if i == wording or not told or told & statements[i].content.numbers)
 
 
-def _list_figures(statement: Statement, concepts: Mapping[str, Concept]) -> frozenset[float]:
-    """Return the numbers of a statement that count or measure something."""
-    found = find_figures(statement, concepts)
-    return frozenset(n for figure in found for n in (figure.value, figure.high, figure.whole) if n > 1)
+def _list_numbers(statement: Statement) -> frozenset[float]:
+    """Return the numbers of a statement that count something: no dates, times of the day, ordinals or ages."""
+    text = statement.text
+    found = find_numbers(text, statement.lang, date_spans(text, statement.lang))
+    return frozenset(number.value for number in found if number.value > 1 and not NO_COUNT.match(text, number.end))
 
 
 def _cite(members: tuple[int, ...], wording: int, similarity: Similarity) -> tuple[int, ...]:
