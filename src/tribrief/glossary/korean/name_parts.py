@@ -21,14 +21,14 @@ COUNTRIES = {
     "KR": "한국 대한민국 남한", "KP": "북한 조선", "US": "미국 미", "JP": "일본 일", "CN": "중국 중", "GB": "영국 영",
     "RU": "러시아 러", "DE": "독일", "FR": "프랑스 불",
 }  # fmt: skip
-_STOP = frozenset("a an and at between by for from in of on or s the to treatment with".split())
+_STOP = frozenset("a an and at between by for from in of on or s the to with".split())
 _FILLER = re.compile(
     r"(?:의|및|와|과|·|적인|적|들|된|에 ?대한|을 ?위한|를 ?위한|에 ?관한|주재|소재|에 ?있는|에 ?위치한)"
 )
-_PREPOSITION = re.compile(r",| (?:of|for|on|in|to|between|against|at|from|with|without) ")
+_PREPOSITION = re.compile(r" (?:of|for|on|in|to|between|against|at|from|with|without) ")
 _NUMERAL = re.compile(r"[ivx]+|\d+")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
-_LAST_NUMBER = re.compile(r"제?\d+호?$")
+_LAST_NUMBER = re.compile(r"(?:제?\d+호?|[IVX]+)$")
 _LONGEST = 30  # syllables
 _LEAST_WORDS = 2
 _COUNTRY = 0.5  # what a country weighs
@@ -52,6 +52,11 @@ class Part:
     name: str = ""
     spellings: tuple[str, ...] = ()
     head: bool = False
+
+    @property
+    def numeral(self) -> bool:
+        """Whether it is a number, which may stand behind the head."""
+        return any(rendering.isdigit() for rendering in self.renderings)
 
     def fits(self, piece: str) -> bool:
         """Tell whether a stretch of a text renders the part."""
@@ -112,7 +117,7 @@ def _read_phrase(phrase: str, parts: Sequence[Part]) -> set[frozenset[int]]:
             if used and (filler := _FILLER.match(phrase, start)):
                 reached.setdefault(filler.end(), set()).add(used)
             for index, end in _list_pieces(phrase, start, parts, used):
-                if end == len(phrase) and (index in heads or (parts[index].name.isdigit() and used & heads)):
+                if end == len(phrase) and (index in heads or (parts[index].numeral and used & heads)):
                     whole.add(used | {index})
                 reached.setdefault(end, set()).add(used | {index})
     return whole

@@ -15,7 +15,7 @@ from tribrief.glossary.english.words import list_keys
 from tribrief.glossary.korean.compounds import list_place_names
 from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
 from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, name_countries
-from tribrief.glossary.korean.persons import write_southern
+from tribrief.glossary.korean.persons import SAME_NAME, write_southern
 from tribrief.glossary.korean.phrases import Phrase, Span, list_ends, list_phrases, overlaps
 from tribrief.glossary.korean.rendering_tables import list_other_bodies, list_other_names
 from tribrief.glossary.transliteration import write_ukrainian_in_hangul
@@ -37,6 +37,7 @@ _PARTICLE = re.compile("(?:는|를|을|은|의|가|이|과|와|로|에|도|에�
 _DIGITS = re.compile("[0-9]+")
 _LATIN = re.compile("[A-Za-z0-9]")
 _DESIGNATION = re.compile("[A-Za-z0-9-]*[0-9][A-Za-z0-9-]*")
+_NUMERAL = re.compile(r"[IVX]+(?![A-Za-z])")
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
 _SHORTENED = ("스크", "츠크")  # of these endings a translation may lose the last syllable: 루한스, 토레츠
 _ADNOMINALS = ("대한", "위한", "관한")  # behind these a name begins: 키이우에 대한 드론 공격
@@ -144,8 +145,8 @@ def _find_sound(phrase: Phrase, concept: Concept, mention: str, others: Sequence
         return 0.0
     missing = 0 if concept.kind == "person" else 1  # words that may be written as one with others
     spellings = [s for s in _list_spellings(concept, mention) if -missing <= phrase.tokens - s.count(" ") - 1 <= 1]
-    if len(squeezed) == _LEAST:  # Latin letters say too little of two syllables: China, 전에
-        spellings = [s for s in spellings if _HANGUL.search(s) and len(s) == _LEAST]
+    if len(squeezed) == _LEAST:
+        spellings = [s for s in spellings if _is_short_spelling(squeezed, s, concept)]
     score = _compare_all(squeezed, spellings)
     if score < SURE and _is_with_particle(phrase.text, score, spellings):
         return 0.0
@@ -153,6 +154,12 @@ def _find_sound(phrase: Phrase, concept: Concept, mention: str, others: Sequence
         return 0.0
     written = (other if _LATIN.match(other) else write_ukrainian_in_hangul(other) for other in others)
     return 0.0 if any(compare_sounds(squeezed, other) >= score for other in written) else score
+
+
+def _is_short_spelling(word: str, spelling: str, concept: Concept) -> bool:
+    """Tell whether a spelling says enough of a word of two syllables; a place has one of them (not 논평, 녕변)."""
+    short = _HANGUL.fullmatch(spelling) is not None and len(spelling) == _LEAST
+    return short and (concept.kind != "place" or any(map(str.__eq__, word, spelling)))
 
 
 def _compare_all(word: str, spellings: Sequence[str]) -> float:
@@ -185,7 +192,7 @@ def _may_be_name(squeezed: str, words: Sequence[str], concept: Concept) -> bool:
         and _HANGUL.search(squeezed) is not None
         and not _GLUED.search(squeezed)
         and _DIGITS.findall(squeezed) == _DIGITS.findall(concept.terms[KOREAN].text)
-        and squeezed not in list_place_names()
+        and list_place_names().isdisjoint(squeezed[:end] for end in list_ends(squeezed))
         and not any(end > 1 and is_name_part(word[:end]) for word in words for end in list_ends(word))
     )
 
@@ -193,11 +200,11 @@ def _may_be_name(squeezed: str, words: Sequence[str], concept: Concept) -> bool:
 def _is_proper(concept: Concept) -> bool:
     """Tell whether a concept's name is one that is spelt by its sound, not made of common words (naval drone).
 
-    That of a body is where Korean spells it so: 가스프롬.
+    That of a body and a term are where Korean spells them so: 가스프롬, 플루토늄.
     """
     english = concept.terms.get(ENGLISH)
     words = english.text.split() if english else []
-    if concept.kind == "org":
+    if concept.kind in ("org", "term"):
         return english is not None and compare_sounds(concept.terms[KOREAN].text, english.text, ALIKE) >= ALIKE
     return concept.kind in _NAMES and all(not word[0].islower() for word in (*words[:1], *words[-1:]))
 
@@ -214,6 +221,8 @@ def _find_words(phrase: Phrase, concept: Concept, mention: str, others: Sequence
     if concept.kind in _PERSONS or len(phrase.text) < _LEAST or _goes_on_before(phrase.before):
         return 0.0
     if (concept.kind == "org" and _is_body(phrase.after)) or _goes_on_in_sound(phrase.after, mention):
+        return 0.0
+    if _NUMERAL.match(phrase.after):  # another one of its kind: 추가 의정서 II
         return 0.0
     if phrase.before in _JOINING or _is_foreign(phrase.before, concept, others):
         return 0.0
@@ -251,7 +260,9 @@ def _list_spellings(concept: Concept, mention: str) -> list[str]:
     """Return how a name is written: in Korean, and as Hangul would write what other languages have."""
     spellings = [*concept.terms[KOREAN].wordings(), *_list_wordings(concept, ENGLISH)]
     if ukrainian := concept.terms.get(UKRAINIAN):
-        spellings.append(write_ukrainian_in_hangul(ukrainian.text))
+        written = write_ukrainian_in_hangul(ukrainian.text)
+        same = compare_sounds(written, concept.terms[KOREAN].text) >= SAME_NAME  # not 폴샤 for 폴란드
+        spellings += [written] if same else []
     if mention.isascii():
         spellings.append(mention)
     if concept.kind == "person-ea":
