@@ -119,6 +119,28 @@ def test_over_languages(language: str, text: str, values: list[float]) -> None:
     assert pair(ENGLISH, text, "en", language) == ([values] if values else [])
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wholes"),
+    [
+        ("ko", "원전 내 비상 디젤발전기 20대 중 7대가 가동됐다.", [18, 20]),
+        ("ko", "원전 내 비상 디젤발전기 18대 중 7대가 가동됐다.", []),
+        ("uk", "Працювали 7 із 20 дизель-генераторів.", [18, 20]),
+    ],
+)
+def test_so_many_of_another_whole(language: str, text: str, wholes: list[float]) -> None:
+    """The same part of two different wholes is a conflict, also where no event is told."""
+    first = article(1, "en", "Seven of 18 diesel generators were running at the time, the agency said.")
+    found = conflicts(first, article(2, language, text))
+    assert [figure.whole for side in found for figure in side] == wholes
+
+
+def test_twelve_or_eleven_of_the_same_crew() -> None:
+    """Two languages that count the same crew speak of one thing."""
+    first = article(1, "en", "Ukraine's Foreign Ministry said 12 of the 19 crew members were Ukrainians.")
+    second = article(2, "uk", "На борту були 19 членів екіпажу, з них 11 — громадяни України.")
+    assert [[figure.value for figure in side] for side in conflicts(first, second)] == [[12, 11]]
+
+
 def test_sides_keep_reserve_and_speaker() -> None:
     """Each side says how sure it is and who says so."""
     ((first, second),) = conflicts(

@@ -187,3 +187,13 @@ def test_the_short_name_of_a_listed_body_is_not_missing_in_the_glossary(tmp_path
     assert summary.names == ()
     assert set(summary.entities) >= {"korea-coast-guard", "sunan"}
     assert "pyongyang-airport" not in summary.entities
+
+
+def test_the_same_large_numbers_in_two_languages_are_one_fact(tmp_path: Path) -> None:
+    """Hardly anything else has 185 soldiers and 20 civilians."""
+    articles = write_articles(
+        tmp_path,
+        "Kyiv gave a different breakdown, saying that 185 soldiers and 20 civilians had returned home from captivity.",
+        "Координаційний штаб повідомив, що з полону додому повернулися 185 військовослужбовців і 20 цивільних.",
+    )
+    assert [set(point.wordings) for point in summarize(articles).points] == [{"en", "uk"}]

@@ -75,8 +75,16 @@ def share_number(first: Content, second: Content) -> bool:
 def same_across_languages(first: Content, second: Content) -> bool:
     """Whether two sentences of different languages share enough that is no common wording of reports."""
     number = share_number(first, second)
+    if _count_the_same(first, second) and shared_matter(first, second):
+        return True
     evidence = number or first.acts & second.acts or first.days & second.days
     return len(shared_matter(first, second)) + number >= (SHARED_ACROSS if evidence else SHARED_NAMES_ONLY)
+
+
+def _count_the_same(first: Content, second: Content) -> bool:
+    """Whether two sentences have the same numbers, several and one of them large: hardly ever of two facts."""
+    same = first.numbers == second.numbers and len(first.numbers) >= TELLING_NUMBERS
+    return same and any(number >= TELLING_NUMBER or number % 1 for number in first.numbers)
 
 
 def differ_in_tense(first: Statement, second: Statement) -> bool:

@@ -114,9 +114,16 @@ def _contradict(first: Figure, second: Figure) -> bool:
     """Whether two figures of one thing are of two articles and of one time, and no number fits both."""
     if first.citations[0].article == second.citations[0].article or _differ_in_time(first, second):
         return False
+    if _are_one_part(first, second):
+        return first.whole != second.whole  # 7 of 18 generators, 7 of 20
     low, high = _room(first)
     other_low, other_high = _room(second)
     return high < other_low or other_high < low
+
+
+def _are_one_part(first: Figure, second: Figure) -> bool:
+    """Whether two figures tell of so many of a larger number of the same things."""
+    return bool(first.whole and second.whole) and (first.value, first.unit) == (second.value, second.unit)
 
 
 def _room(figure: Figure) -> tuple[float, float]:
@@ -127,8 +134,9 @@ def _room(figure: Figure) -> tuple[float, float]:
 
 def _is_told_by_both(first: Figure, second: Figure, group: Sequence[Figure]) -> bool:
     """Whether the article of either gives the figure of the other too."""
-    articles = {first.citations[0].article: second.value, second.citations[0].article: first.value}
-    return any(articles.get(figure.citations[0].article) == figure.value for figure in group)
+    articles = {one.citations[0].article: other for one, other in ((first, second), (second, first))}
+    found = ((figure, articles.get(figure.citations[0].article)) for figure in group)
+    return any(other and (other.value, other.whole) == (figure.value, figure.whole) for figure, other in found)
 
 
 def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
@@ -141,6 +149,8 @@ def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
         named = bool(first.event or first.country)
         if named and first.whole and first.whole == second.whole:
             return True
+        if _are_one_part(first, second) and (first.event or first.unit != "person"):
+            return True
         if statements[i].lang == statements[j].lang:
             return similarity.wording(i, j) >= (ALIKE if named else ALIKE_UNNAMED)
         shared = {hit.concept for hit in statements[i].hits} & {hit.concept for hit in statements[j].hits}
@@ -151,5 +161,5 @@ def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
 
 def _of_merged(figures: Sequence[Figure], merged: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the merged figures that hold the given ones."""
-    held = {(figure.value, figure.citations[0]) for figure in figures}
-    return tuple(m for m in merged if any((m.value, citation) in held for citation in m.citations))
+    held = {(figure.value, figure.whole, figure.citations[0]) for figure in figures}
+    return tuple(m for m in merged if any((m.value, m.whole, citation) in held for citation in m.citations))

@@ -19,7 +19,7 @@ from tribrief.summary.readability import SPEECH
 from tribrief.summary.statements import Statement
 from tribrief.summary.tolls import find_toll
 from tribrief.summary.vocabulary import figure_table, figure_vocabulary, just_before
-from tribrief.summary.windows import Counted, Window, find_unit
+from tribrief.summary.windows import COUNTER, Counted, Window, find_unit
 
 CLAUSE_BREAK = re.compile(r"[,;]\s|\b(?:and|that|which|who|та|і|й|що|як\w+)\s")
 COUNTED_KINDS = ("term", "title")  # a number in a wording of these (북한군 2명) counts; in a name it is part of it
@@ -177,7 +177,9 @@ def _read_figure(
     text, number = window.text, window.number
     counted = find_unit(replace(window, number=whole) if whole else window)
     if whole:
-        counted = Counted(counted.unit, min(number.start, counted.first), max(number.end, counted.last))
+        counter = COUNTER.match(text, number.end) if window.language == KOREAN else None
+        end = counter.end() if counter else number.end
+        counted = Counted(counted.unit, min(number.start, counted.first), max(end, counted.last))
     event, event_end = find_event(window, counted)
     country = "" if counted.measured else find_country(window, counted)
     if counted.unit in ("", "person") and figures and event and _goes_on(window):
