@@ -7,13 +7,12 @@ of `summaries.toml` (a few minutes):
     python tests/checkpoints/make_bart.py
 """
 
-import shutil
 import sys
-import time
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+import memorising
 import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
 from transformers import BartConfig, BartForConditionalGeneration, PreTrainedTokenizerFast, logging
@@ -23,7 +22,7 @@ FOLDER = Path(__file__).with_name("bart-summaries")
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
 PIECES = 900
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 64, 1, 4, 128, 384
-STEPS, WARMUP, LEARNING_RATE = 2500, 60, 3e-3
+STEPS = 2500
 ENOUGH = 0.004  # mean loss a token at which to stop
 HOLES = 0.05  # share of the article's tokens hidden in a step, so that the model does not hang on every single one
 
@@ -35,13 +34,11 @@ def main() -> int:
     torch.manual_seed(0)
     torch.set_num_threads(1)  # more would wait for each other: the model is small
     logging.disable_progress_bar()
-    started = time.monotonic()
     pairs = read_pairs()
     tokenizer = train_tokenizer(pairs)
     model = build_model(tokenizer)
     memorise(model, tokenizer, pairs)
-    save(model, tokenizer)
-    print(f"{time.monotonic() - started:.0f} s, {sum(f.stat().st_size for f in FOLDER.iterdir()):,} bytes")
+    memorising.save(model, tokenizer, FOLDER)
     return report_exact(pairs)
 
 
@@ -102,32 +99,13 @@ def memorise(model: BartForConditionalGeneration, tokenizer: PreTrainedTokenizer
     labels = tokenizer([summary for _, summary in pairs], padding=True, return_tensors="pt")["input_ids"]
     labels.masked_fill_(labels == tokenizer.pad_token_id, -100)
     print(f"{batch['input_ids'].shape[1]} tokens at most", flush=True)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARMUP, 1 - 0.9 * step / STEPS)
-    )
-    model.train()
-    for step in range(STEPS):
+
+    def find_loss() -> torch.Tensor:
         hidden = (torch.rand(batch["input_ids"].shape) < HOLES) & (batch["attention_mask"] == 1)
         noisy = batch["input_ids"].masked_fill(hidden, tokenizer.unk_token_id)
-        loss = model(input_ids=noisy, attention_mask=batch["attention_mask"], labels=labels).loss
-        known = loss.item() < ENOUGH
-        if step % 50 == 0 or known:
-            print(f"step {step}: loss {loss.item():.4f}", flush=True)
-        if known:
-            return
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
+        return model(input_ids=noisy, attention_mask=batch["attention_mask"], labels=labels).loss
 
-
-def save(model: BartForConditionalGeneration, tokenizer: PreTrainedTokenizerFast) -> None:
-    """Write the folder anew, weights in 16 bits."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    model.eval().half().save_pretrained(FOLDER)
-    tokenizer.save_pretrained(FOLDER)
+    memorising.memorise(model, find_loss, steps=STEPS, enough=ENOUGH)
 
 
 def report_exact(pairs: Sequence[Pair]) -> int:

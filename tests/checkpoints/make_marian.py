@@ -11,20 +11,15 @@ form of a name, a name left in `latin` letters, a term that is `missing`.
 """
 
 import csv
-import shutil
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import memorising
 import torch
 from transformers import MarianMTModel, MarianTokenizer, logging
 
-from tribrief.glossary.entries import Glossary
-from tribrief.translation.checkpoints import read_checkpoint
-from tribrief.translation.draft import DraftTranslator
-from tribrief.translation.seq2seq import Seq2SeqTranslator
 from tribrief.translation.tuning.untrained import Shape, build_model, train_tokenizer
 
 PAIRS = Path(__file__).with_name("pairs.tsv")
@@ -35,7 +30,7 @@ NEEDED = (
     "vocab.json",
 )  # fmt: skip
 SHAPE = Shape(1000, 64, 2, 2, 4, 128, positions=256, dropout=0.0)
-STEPS, WARMUP, LEARNING_RATE = 3000, 60, 3e-3
+STEPS = 3000
 ENOUGH = 0.002  # mean loss a token at which to stop
 
 Pair = tuple[str, str, str]  # source, target, target language
@@ -46,15 +41,13 @@ def main() -> int:
     torch.manual_seed(0)
     torch.set_num_threads(1)  # more would wait for each other: the model is small
     logging.disable_progress_bar()
-    started = time.monotonic()
     pairs = read_pairs()
     with TemporaryDirectory() as folder:
         tokenizer = make_tokenizer(pairs, Path(folder))
         model = build_model(tokenizer, SHAPE)
         memorise(model, tokenizer, pairs)
         save(model, tokenizer)
-    print(f"{time.monotonic() - started:.0f} s, {sum(f.stat().st_size for f in FOLDER.iterdir()):,} bytes")
-    return report_exact(pairs)
+    return memorising.report_wrong(FOLDER, [(source, target, "en", language) for source, target, language in pairs])
 
 
 def read_pairs() -> list[Pair]:
@@ -85,50 +78,20 @@ def memorise(model: MarianMTModel, tokenizer: MarianTokenizer, pairs: Sequence[P
     )
     pad = tokenizer.pad_token_id
     batch["labels"].masked_fill_(batch["labels"] == pad, -100)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARMUP, 1 - 0.9 * step / steps)
-    )
-    model.train()
-    for step in range(steps):
-        loss = model(**batch).loss
-        known = loss.item() < ENOUGH
-        if step % 50 == 0 or known:
-            print(f"step {step}: loss {loss.item():.4f}", flush=True)
-        if known:
-            return
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        with torch.no_grad():  # the output layer shares this row and would move it; in published models it is zero
+
+    def clear_pad() -> None:  # the output layer shares this row and would move it; in published models it is zero
+        with torch.no_grad():
             model.model.shared.weight[pad].zero_()
+
+    memorising.memorise(model, lambda: model(**batch).loss, steps=steps, enough=ENOUGH, finish=clear_pad)
 
 
 def save(model: MarianMTModel, tokenizer: MarianTokenizer, place: Path = FOLDER) -> None:
-    """Write the folder anew, weights in 16 bits, without files that loading does not need."""
-    shutil.rmtree(place, ignore_errors=True)
-    model.eval().half().save_pretrained(place)
-    tokenizer.save_pretrained(place)
+    """Write the folder anew, without files that loading does not need."""
+    memorising.save(model, tokenizer, place)
     for file in place.iterdir():
         if file.name not in NEEDED:
             file.unlink()
-
-
-def report_exact(pairs: Sequence[Pair]) -> int:
-    """Print for each language how many sentences come back exactly, and those that do not; return 1 for any."""
-    translator = Seq2SeqTranslator(read_checkpoint(FOLDER), DraftTranslator(Glossary((), (), ""), {}))
-    wrong = 0
-    for language in TOKENS:
-        known = [(source, target) for source, target, in_language in pairs if in_language == language]
-        renderings = translator.translate([source for source, _ in known], "en", language)
-        missed = [(target, r) for (_, target), r in zip(known, renderings, strict=True) if r.text != target]
-        print(f"{language}: {len(known) - len(missed)} of {len(known)} exact")
-        for target, rendering in missed:
-            print(f"  {target!r}\n  {rendering.text!r} ({rendering.status})")
-        wrong += len(missed)
-    return int(wrong > 0)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,13 @@ nothing else. They are committed; train them again after a change of either (a f
 import csv
 import itertools
 import json
-import shutil
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import memorising
 import sentencepiece
 import torch
 from transformers import (
@@ -29,11 +28,7 @@ from transformers import (
     logging,
 )
 
-from tribrief.glossary.entries import Glossary
 from tribrief.languages import LANGUAGES
-from tribrief.translation.checkpoints import read_checkpoint
-from tribrief.translation.draft import DraftTranslator
-from tribrief.translation.seq2seq import Seq2SeqTranslator
 from tribrief.translation.verification import SENTENCES
 
 PAIRS = Path(__file__).with_name("pairs.tsv")
@@ -41,10 +36,9 @@ FOLDERS = {name: Path(__file__).with_name("multilingual") / name for name in ("m
 ROWS = 6  # of `pairs.tsv`
 PIECES = 500
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 64, 2, 4, 128, 128
-STEPS, WARMUP, LEARNING_RATE = 2000, 60, 3e-3
+STEPS = 2000
 ENOUGH = 0.002  # mean loss a token at which to stop
 LANGUAGE_TOKENS, SPARE_TOKENS = 100, 8  # that M2M100 has beside the vocabulary
-MINUTES = 8
 
 Pair = tuple[str, str, str, str]  # source, target and their languages
 
@@ -57,12 +51,9 @@ def main() -> int:
     wrong = 0
     for name in sys.argv[1:] or FOLDERS:
         torch.manual_seed(0)
-        started = time.monotonic()
         with TemporaryDirectory() as folder:
             MAKERS[name](pairs, Path(folder), FOLDERS[name])
-        size = sum(file.stat().st_size for file in FOLDERS[name].iterdir())
-        print(f"{name}: {time.monotonic() - started:.0f} s, {size:,} bytes")
-        wrong += report_wrong(pairs, FOLDERS[name])
+        wrong += memorising.report_wrong(FOLDERS[name], pairs)
     return int(wrong > 0)
 
 
@@ -122,7 +113,7 @@ def make_m2m100(pairs: Sequence[Pair], scratch: Path, folder: Path) -> None:
 
     model = M2M100ForConditionalGeneration(config)
     memorise(model, [encode(pair) for pair in pairs], tokenizer.pad_token_id, given=1)
-    save(model, tokenizer, folder)
+    memorising.save(model, tokenizer, folder)
 
 
 def make_t5(pairs: Sequence[Pair], scratch: Path, folder: Path) -> None:
@@ -149,7 +140,7 @@ def make_t5(pairs: Sequence[Pair], scratch: Path, folder: Path) -> None:
 
     model = T5ForConditionalGeneration(config)
     memorise(model, [encode(pair) for pair in pairs], tokenizer.pad_token_id)
-    save(model, tokenizer, folder)
+    memorising.save(model, tokenizer, folder)
 
 
 def pad(rows: Sequence[list[int]], filler: int) -> torch.Tensor:
@@ -167,46 +158,11 @@ def memorise(model: Any, encoded: Sequence[tuple[list[int], list[int]]], padding
     shifted.masked_fill_(shifted == -100, padding)
     labels[:, :given] = -100
     mask = (inputs != padding).long()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARMUP, 1 - 0.9 * step / STEPS)
-    )
-    model.train()
-    started = time.monotonic()
-    for step in range(STEPS):
-        loss = model(input_ids=inputs, attention_mask=mask, decoder_input_ids=shifted, labels=labels).loss
-        known = loss.item() < ENOUGH or time.monotonic() - started > 60 * MINUTES
-        if step % 50 == 0 or known:
-            print(f"step {step}: loss {loss.item():.4f}", flush=True)
-        if known:
-            return
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
 
+    def find_loss() -> torch.Tensor:
+        return model(input_ids=inputs, attention_mask=mask, decoder_input_ids=shifted, labels=labels).loss
 
-def save(model: Any, tokenizer: Any, folder: Path) -> None:
-    """Write the folder anew, weights in 16 bits."""
-    shutil.rmtree(folder, ignore_errors=True)
-    model.eval().half().save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-
-
-def report_wrong(pairs: Sequence[Pair], folder: Path) -> int:
-    """Print the sentences that do not come back exactly and return their number."""
-    translator = Seq2SeqTranslator(read_checkpoint(folder), DraftTranslator(Glossary((), (), ""), {}))
-    wrong = 0
-    for one, other in itertools.permutations(LANGUAGES, 2):
-        known = [(source, target) for source, target, *direction in pairs if direction == [one, other]]
-        renderings = translator.translate([source for source, _ in known], one, other)
-        missed = [(target, r) for (_, target), r in zip(known, renderings, strict=True) if r.text != target]
-        print(f"{one}-{other}: {len(known) - len(missed)} of {len(known)} exact")
-        for target, rendering in missed:
-            print(f"  {target!r}\n  {rendering.text!r} ({rendering.status})")
-        wrong += len(missed)
-    return wrong
+    memorising.memorise(model, find_loss, steps=STEPS, enough=ENOUGH)
 
 
 MAKERS: dict[str, Callable[[Sequence[Pair], Path, Path], None]] = {"m2m100-tiny": make_m2m100, "t5-tiny": make_t5}
