@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from tribrief.checks.quantities import DIGITS, read_quantities
+from tribrief.checks.quantities import DIGITS, PLAIN, read_quantities
 from tribrief.checks.reference import Reference
 from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment
@@ -50,7 +50,8 @@ def _find_worded(text: str, language: str) -> Iterator[tuple[DateParts, tuple[in
     """Yield the days of a month that are named in words, with offsets: двадцять першого червня."""
     for quantity in read_quantities(text, language, ()):
         joint = OF.match(text, quantity.end)
-        worded = language != KOREAN and quantity.value in DAYS
+        plain = (PLAIN, quantity.value) in quantity.readings  # not the last week of October
+        worded = language != KOREAN and quantity.value in DAYS and plain
         named = month_after(text, language, joint.end()) if joint and worded else None
         if named and not DIGITS.search(text, quantity.start, quantity.end):
             yield DateParts(day=int(quantity.value), month=named[0]), (quantity.start, named[1])
