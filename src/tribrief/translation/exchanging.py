@@ -80,7 +80,8 @@ def _is_better(rendering: Rendering, concept_id: str, text: str, wanted: WantedT
 def _is_free(rendering: Rendering, text: str, term: str, wanted: WantedTerms) -> bool:
     """Tell whether the words name nothing else of the glossary: «Європейська рада» stays what it is.
 
-    A name within the rendering, behind its head, is a part of it: Україна, Збройні сили.
+    A name within the rendering, behind its head, is a part of it (Україна, Збройні сили); so is a common noun at its
+    head (балістична ракета).
     """
     named = (hit for hit in wanted.matchers[UKRAINIAN].find(text) if hit.concept not in wanted.hits)
     overlapping = [
@@ -88,7 +89,13 @@ def _is_free(rendering: Rendering, text: str, term: str, wanted: WantedTerms) ->
         for hit in named
         if hit.start < rendering.end and rendering.start < hit.end and not _abbreviates(hit.surface, term)
     ]
-    return all(rendering.start < hit.start and hit.end <= rendering.end for hit in overlapping)
+    size = rendering.end - rendering.start
+    return all(
+        rendering.start <= hit.start
+        and hit.end <= rendering.end
+        and (rendering.start < hit.start or (hit.term[0].islower() and len(hit.surface) < size))
+        for hit in overlapping
+    )
 
 
 def _abbreviates(acronym: str, term: str) -> bool:

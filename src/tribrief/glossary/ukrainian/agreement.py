@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tribrief.glossary.insertion import Edit
-from tribrief.glossary.ukrainian.dictionary import TAGS, gender_of, plain
+from tribrief.glossary.ukrainian.dictionary import TAGS, case_of, gender_of, plain
 from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, agree, list_words, read_finite
 
 _GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
@@ -77,7 +77,7 @@ def _is_left(text: str, after: Sequence[Word], changed: set[int], gender: str) -
             continue
         past = [w for w in clause if w.start not in changed and any(p.tag.tense == "past" for p in _finite(w, gender))]
         past = [w for w in past if plain(w.text) != "було"]  # було вже запізно
-        nouns = (p for w in clause if w not in past for p in w.read("NOUN", "NPRO") if p.tag.case == "nomn")
+        nouns = (p for w in clause if w not in past for p in w.read("NOUN", "NPRO") if case_of(p.tag) == "nomn")
         if past and not any(gender_of(p.tag) == gender for p in nouns):
             return True
         clause = []
@@ -186,7 +186,7 @@ def _list_verbs(text: str, clause: Sequence[Word], gender: str) -> list[Word]:
         found = _finite(word, gender)
         if found:
             verbs.append(word)
-        elif not verbs and (nouns := word.read("NOUN", "NPRO")) and all(p.tag.case == "nomn" for p in nouns):
+        elif not verbs and (nouns := word.read("NOUN", "NPRO")) and all(case_of(p.tag) == "nomn" for p in nouns):
             return []  # another subject
     return verbs
 

@@ -11,9 +11,9 @@ from itertools import takewhile
 
 from tribrief.glossary.english.countries import STATE_FORMS, list_countries
 from tribrief.glossary.english.words import key_word
-from tribrief.glossary.ukrainian.dictionary import gender_of, plain
+from tribrief.glossary.ukrainian.dictionary import case_of, gender_of, plain
 from tribrief.glossary.ukrainian.equivalents import has_stem, renders, share_root
-from tribrief.glossary.ukrainian.extents import is_cut, reach_left, reach_right
+from tribrief.glossary.ukrainian.extents import is_cut, is_cut_before, reach_left, reach_right
 from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
 from tribrief.glossary.ukrainian.phrases import (
     ADJECTIVES,
@@ -43,7 +43,7 @@ _CONTRASTS = tuple(
         "north south east west northern southern eastern western",
         "internal external foreign interior",
         "army navy naval air marine",
-        "short-range long-range intermediate-range",
+        "short long intermediate medium",
     )
 )
 _BEARERS = ("org", "title")  # of their names there are many, told by a word
@@ -123,7 +123,13 @@ def find_calques(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float,
         only = bool(strange) and len(heads) == 1 and not any(map(_renders_any, strange))
         if sought.concept.kind in _BEARERS and any(map(_says_whose, strange)):
             continue
-        if is_cut(words, matches, last, sought) or _contradicts(strange, name.english):
+        if (
+            is_cut(words, matches, last, sought)
+            or is_cut_before(words, first, head)
+            or _contradicts(strange, name.english)
+        ):
+            continue
+        if len(content) == 1 and words[head].read("ADVB"):  # пропав безвісти
             continue
         if share >= ENOUGH and (len(content) - len(strange) > 1 or alone or only):
             yield share - 0.1 * len(strange), _make_rendering(words, (first, last), head, sought)
@@ -186,7 +192,7 @@ def find_ellipses(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float
     count = len(name) - 1
     if count < 2 or not all(w.read(*ADJECTIVES) for w in name[:-1]):
         return
-    gender = {gender_of(p.tag) for p in name[-1].read("NOUN") if p.tag.case == "nomn"}
+    gender = {gender_of(p.tag) for p in name[-1].read("NOUN") if case_of(p.tag) == "nomn"}
     for first in range(len(words) - count + 1):
         window, following = words[first : first + count], words[first + count : first + count + 1]
         same = all(word.lemmas & part.lemmas for word, part in zip(window, name, strict=False))
@@ -220,7 +226,8 @@ def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
     before = expand_left(words, head)[0] - 1
     if before < 0 or not words[before + 1].joined or not words[before].read("NOUN"):
         return False
-    if any(renders(words[before], key_word(other)) for other in sought.others):  # слідчі, for "investigators of the"
+    told = any(renders(words[before], key_word(other)) for other in sought.others)
+    if told and not matches[before] & matches[head]:  # слідчі, for "investigators of the"
         return False
     body = sought.concept.kind == "org" and any(renders(words[before], key) for key in _WHOLES)
     return body or any(matches[expand_left(words, before)[0] : before + 1])

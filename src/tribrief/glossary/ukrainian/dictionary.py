@@ -23,6 +23,11 @@ def gender_of(tag: Any) -> str:
     return "p" if tag.number == "plur" else GENDERS.get(tag.gender, "")
 
 
+def case_of(tag: Any) -> str:
+    """Return the case of a reading as pymorphy3 calls it: some 2,000 nominatives lack their mark (зона, директор)."""
+    return tag.case or ("nomn" if tag.POS == "NOUN" else "")
+
+
 def is_known(parse: Any) -> bool:
     """Tell whether a reading is from the dictionary and not a guess by its ending."""
     return len(parse.methods_stack) == 1 and type(parse.methods_stack[0][0]).__name__ == "DictionaryAnalyzer"

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from tribrief.glossary.insertion import Edit, apply_edits, place_term
 from tribrief.glossary.ukrainian.agreement import list_agreeing
-from tribrief.glossary.ukrainian.dictionary import gender_of, plain
+from tribrief.glossary.ukrainian.dictionary import case_of, gender_of, plain
 from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
 from tribrief.glossary.ukrainian.governance import infer_case, list_governed, tells_place
+from tribrief.glossary.ukrainian.likeness import ALIKE, compare_names
 from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, is_function, list_words, read_finite
 from tribrief.glossary.ukrainian.renderings import PERSONS, Rendering, order_cases
 from tribrief.glossary.ukrainian.terms import gender_of_term, inflect_term, pluralize_term
@@ -19,6 +20,7 @@ from tribrief.glossary.ukrainian.words import CONJUNCTIONS
 from tribrief.languages import UKRAINIAN
 from tribrief.records import CASES, Concept, Term
 
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,5}\. $")  # a part of the name may be left there: Ген. секретар
 _STOP = re.compile(r"[,.;:!?()–—]")
 _WHERE_OR_WHITHER = frozenset("у в на за під над".split())
 _SAME = {"в": "у", "у": "у", "на": "у", "з": "з", "із": "з", "зі": "з", "за": "за"}
@@ -63,7 +65,7 @@ def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str
     rendering = _take_head(text, rendering, concept.terms[UKRAINIAN].text)
     rendering = _heed_source(text, rendering, before)
     gender = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)
-    case = _choose_case(text, rendering, concept)
+    case = _choose_case(text, rendering, concept) if not _ABBREVIATED.search(text[: rendering.start]) else ""
     agreeing = None
     if case and rendering.gender and gender and rendering.gender != gender:
         agreeing = list_agreeing(text, rendering[:2], case, (rendering.gender, gender))
@@ -117,16 +119,24 @@ def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
 
 
 def _take_head(text: str, rendering: Rendering, term: str) -> Rendering:
-    """Return the rendering with the common noun that the term opens with, where it stands before: гори Пектусан."""
+    """Return the rendering with what the term opens with, where it stands before: гори Пектусан, a word misspelt."""
     first, *rest = list_words(term)
     before = [word for word in list_words(text) if word.end <= rendering.start]
-    here = list_words(text[rendering.start : rendering.end])[:1]
-    if not rest or first.capital or not rest[0].capital or not before or before[-1].capital or not here[0].capital:
+    here = list_words(text[rendering.start : rendering.end])
+    if not rest or not before or not here or text[before[-1].end : rendering.start] not in (" ", "\u00a0"):
+        return rendering
+    if len(here) <= len(rest) and not before[-1].known and _begin_alike(before[-1].text, first.text):
+        return rendering._replace(start=before[-1].start)  # Сполючених Штатів
+    if first.capital or not rest[0].capital or before[-1].capital or not here[0].capital:
         return rendering
     nouns = [p for p in before[-1].read("NOUN") if p.normal_form == plain(first.text) and gender_of(p.tag) != "p"]
-    if not nouns or text[before[-1].end : rendering.start] not in (" ", "\u00a0"):
-        return rendering
-    return rendering._replace(start=before[-1].start, cases=order_cases(nouns))
+    return rendering._replace(start=before[-1].start, cases=order_cases(nouns)) if nouns else rendering
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Tell whether two words sound alike but for their endings."""
+    size = min(len(one), len(other)) - 1
+    return compare_names(one[:size], other[:size]) >= ALIKE
 
 
 def _heed_source(text: str, rendering: Rendering, before: str) -> Rendering:
@@ -159,7 +169,7 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
         asked_for = tuple(case for case in CASES if case in governed)
         cases = tuple(case for case in cases if case in governed) or asked_for
     if last is not None and plain(last.text) in _SOURCES:
-        cases = tuple(case for case in cases if case != "nom") or cases
+        cases = ("gen",)
     case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
     alike = len({forms[one][0] for one in cases}) == 1
     if certain and not alike:
@@ -170,7 +180,9 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     if "nom" in cases and asked and _is_subject(text, rendering, "p" if joined else gender):
         return "nom"
     if alike:
-        return "nom" if rendering.gender and "nom" in cases and last is None else cases[-1]
+        behind = [word for word in list_words(text) if word.start >= rendering.end]
+        verbs = any(map(read_finite, islice(_list_behind(text, behind, rendering.end), _REACH)))
+        return "nom" if rendering.gender and "nom" in cases and last is None and not verbs else cases[-1]
     return case if _is_governed(case, words, last, rendering, concept) else ""
 
 
@@ -180,7 +192,7 @@ def _lacks_subject(text: str, words: Sequence[Word], rendering: Rendering) -> bo
         return False
     after = [word for word in list_words(text) if word.start >= rendering.end]
     others = [word for word in (*words[-_REACH:], *after) if word.read("NOUN", "NUMR")]
-    return not any(p.tag.case == "nomn" for word in others for p in word.read("NOUN", "NUMR"))
+    return not any(case_of(p.tag) == "nomn" for word in others for p in word.read("NOUN", "NUMR"))
 
 
 def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering: Rendering, concept: Concept) -> bool:
@@ -235,7 +247,7 @@ def _has_subject(words: Sequence[Word], verb: Word) -> bool:
     """Tell whether a noun before a verb is its subject: a nominative, or what may be one, agrees, and is free."""
     for word, before in zip(words, (None, *words), strict=False):
         found = [p for p in word.read("NOUN", "NPRO") if p.tag.case != "voct"]
-        nominatives = [p for p in found if p.tag.case == "nomn" and plain(word.text) not in _POSSESSIVES]
+        nominatives = [p for p in found if case_of(p.tag) == "nomn" and plain(word.text) not in _POSSESSIVES]
         if found and len(nominatives) == len(found):
             return True
         free = before is None or not (word.joined and (is_function(before) or before.read("NOUN", *ADJECTIVES)))

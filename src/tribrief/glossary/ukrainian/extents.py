@@ -24,7 +24,7 @@ from tribrief.glossary.ukrainian.renderings import Sought, list_english
 from tribrief.glossary.ukrainian.words import CONJUNCTIONS, is_proper
 
 Matches = Sequence[frozenset[str]]
-_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при між".split())
+_PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при між над за".split())
 _FILLERS = frozenset("питань питаннях справах справ галузі сфері царині".split())  # Міністерство з питань об’єднання
 _OPENING = frozenset(
     "the a an of by to in from with at for and that on as said when while after before under during since".split()
@@ -42,12 +42,14 @@ def reach_left(words: Sequence[Word], matches: Matches, head: int, sought: Sough
 
 def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Sought) -> int:
     """Return the end of the phrase: what renders the name right behind the head, genitives, what prepositions join."""
-    end = head + 1
-    while end < len(words) and words[end].joined and _stands_behind(words, matches, head, end):
-        end += 1
-    step, last, own = end, expand_right(words, head), _list_prepositions(sought)
+    end = step = head + 1
+    while _joins(words, step, sought) and _stands_behind(words, matches, head, step):
+        step += 1
+        if _may_end(words[step - 1]) or agree(words[step - 1], words[head].read("NOUN")):
+            end = step
+    last, own = expand_right(words, head), _list_prepositions(sought)
     opens = governed = strange = False
-    while step < len(words) and words[step].joined:
+    while _joins(words, step, sought):
         word, text = words[step], plain(words[step].text)
         if text in _PREPOSITIONS and not opens and (not governed or text in own):
             opens = governed = True
@@ -70,9 +72,17 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
             break
         opens = text in _FILLERS or (opens and not word.read("NOUN"))
         step += 1
-        if text not in _FILLERS and (word.read("NOUN") or word.acronym or word.text.isdigit()):
+        if text not in _FILLERS and _may_end(word):
             end = step
     return end
+
+
+def _joins(words: Sequence[Word], step: int, sought: Sought) -> bool:
+    """Tell whether a word follows with a space only, or with a comma where the term has one."""
+    if step >= len(words):
+        return False
+    comma = "," in sought.forms["nom"][0] and words[step].start - words[step - 1].end == len(", ")
+    return words[step].joined or comma
 
 
 def _stands_behind(words: Sequence[Word], matches: Matches, head: int, step: int) -> bool:
@@ -83,12 +93,30 @@ def _stands_behind(words: Sequence[Word], matches: Matches, head: int, step: int
     if not matches[step] or matches[step] & matches[head]:
         return False
     word = words[step]
-    return not word.read("ADJF") or _is_genitive(word) or bool(agree(word, words[head].read("NOUN")))
+    return (
+        bool(word.read("NOUN"))
+        or not word.read("ADJF")
+        or _is_genitive(word)
+        or bool(agree(word, words[head].read("NOUN")))
+    )
+
+
+def _may_end(word: Word) -> bool:
+    """Tell whether a phrase can end with a word: no adjective without its noun."""
+    return bool(word.read("NOUN")) or word.acronym or word.text.isdigit() or not word.readings
+
+
+def is_cut_before(words: Sequence[Word], first: int, head: int) -> bool:
+    """Tell whether an adjective before a conjunction belongs to the phrase too: перевірної та [незворотної відмови]."""
+    *_, before, joint = [None, None, *words[:first]]
+    if before is None or joint is None or plain(joint.text) not in CONJUNCTIONS or not words[first].read("ADJF"):
+        return False
+    return bool(agree(before, words[head].read("NOUN")))
 
 
 def is_cut(words: Sequence[Word], matches: Matches, last: int, sought: Sought) -> bool:
     """Tell whether what stands right behind a phrase is a piece of it: a word of the name, an acronym, a number."""
-    if last >= len(words) or not words[last].joined or not sought.source:
+    if not _joins(words, last, sought) or not sought.source:
         return False
     word = words[last]
     if matches[last] and not read_finite(word):
@@ -96,7 +124,8 @@ def is_cut(words: Sequence[Word], matches: Matches, last: int, sought: Sought) -
     if word.text.isdigit() or word.acronym:
         known = (*sought.others, *list_english(sought))
         return not any(word.text == other or renders(word, key_word(other)) for other in known)
-    return plain(word.text) in _list_prepositions(sought) - {"у", "в", "на", "з", "із", "зі", "до", "від"}
+    goes_on = last + 1 < len(words) and words[last + 1].joined and bool(matches[last + 1])
+    return plain(word.text) in _PREPOSITIONS and goes_on
 
 
 def _continues(words: Sequence[Word], matches: Matches, step: int, head: frozenset[str], *, governed: bool) -> bool:

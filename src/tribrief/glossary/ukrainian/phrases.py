@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tribrief.glossary.ukrainian.dictionary import TAGS, gender_of, is_known, parse_word, plain
+from tribrief.glossary.ukrainian.dictionary import TAGS, case_of, gender_of, is_known, parse_word, plain
 from tribrief.records import CASES
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
@@ -85,19 +85,19 @@ def cases_of(readings: Sequence[Any]) -> frozenset[str]:
     """Return the cases of readings, without the vocative; all for a word that does not decline."""
     if any("Fixd" in p.tag or "Abbr" in p.tag for p in readings):
         return frozenset(CASES) - {"voc"}
-    return frozenset(_CASES[p.tag.case] for p in readings if p.tag.case in _CASES) - {"voc"}
+    return frozenset(_CASES[case_of(p.tag)] for p in readings if case_of(p.tag) in _CASES) - {"voc"}
 
 
 def agree(modifier: Word, nouns: Sequence[Any]) -> list[Any]:
     """Return the readings of a noun with which an adjective agrees in case, gender and number."""
-    pairs = {(p.tag.case, gender_of(p.tag)) for p in modifier.read(*ADJECTIVES)}
-    return [p for p in nouns if (p.tag.case, gender_of(p.tag)) in pairs]
+    pairs = {(case_of(p.tag), gender_of(p.tag)) for p in modifier.read(*ADJECTIVES)}
+    return [p for p in nouns if (case_of(p.tag), gender_of(p.tag)) in pairs]
 
 
 def read_finite(word: Word) -> list[Any]:
     """Return the readings of a word as a verb in the past or the third person; none where it is rather a noun."""
     verbs = [p for p in word.read("VERB") if p.tag.tense == "past" or "3per" in p.tag]
-    nouns = {(p.tag.case, gender_of(p.tag)) for p in word.read("NOUN") if p.tag.case != "voct"}
+    nouns = {(case_of(p.tag), gender_of(p.tag)) for p in word.read("NOUN") if p.tag.case != "voct"}
     return verbs if len(verbs) >= len(nouns) else []
 
 

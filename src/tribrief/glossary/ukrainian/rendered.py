@@ -13,15 +13,23 @@ from tribrief.glossary.ukrainian.renderings import (
     choose_best,
     find_copies,
     find_other_names,
+    find_respaced,
     find_short_names,
 )
 from tribrief.glossary.ukrainian.spellings import find_spellings
 
 _WAYS: dict[str, tuple[Method, ...]] = {
     **dict.fromkeys(PERSONS, (find_copies, find_spellings)),
-    "place": (find_copies, find_other_names, find_short_names, find_spellings, find_calques),
+    "place": (find_copies, find_respaced, find_other_names, find_short_names, find_spellings, find_calques),
 }
-_OTHERS: tuple[Method, ...] = (find_copies, find_short_names, find_calques, find_ellipses, find_spellings)
+_OTHERS: tuple[Method, ...] = (
+    find_copies,
+    find_respaced,
+    find_short_names,
+    find_calques,
+    find_ellipses,
+    find_spellings,
+)
 
 
 def find_rendering(text: str, sought: Sought, taken: Sequence[tuple[int, int]]) -> Rendering | None:

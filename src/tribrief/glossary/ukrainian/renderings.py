@@ -24,6 +24,7 @@ from tribrief.records import CASES, Concept
 
 PERSONS = ("person", "person-ea")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LEAST_LETTERS = 4
 _POSSESSIVE = re.compile("['’]s?$")
 
 
@@ -97,6 +98,28 @@ def find_copies(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, 
         beside = [*words[max(first - 1, 0) : first], *words[last : last + 1]]
         if [word.text for word in words[first:last]] == name and not any(word.text.isascii() for word in beside):
             yield 1.0, Rendering(words[first].start, words[last - 1].end)
+
+
+def find_respaced(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:
+    """Yield the places where a wording of the term stands with other spaces, hyphens and apostrophes: ФПВ дрон."""
+    concept = sought.concept
+    for wording in concept.terms[UKRAINIAN].wordings():
+        forms = inflect_term(wording, kind=concept.kind, gender=concept.gender)
+        keys = {case: {_join_letters(form) for form in forms[case]} for case in CASES if case != "voc"}
+        longest = len(re.split("[ -]", wording))
+        for first, last in ((i, i + size) for i in range(len(words)) for size in range(1, longest + 1)):
+            window = words[first:last]
+            key = _join_letters("".join(word.text for word in window))
+            cases = tuple(case for case, found in keys.items() if key in found)
+            surface = " ".join(plain(word.text) for word in window)
+            if surface in [plain(form) for case in cases for form in forms[case]]:
+                continue  # only its capitals differ
+            if cases and len(key) >= _LEAST_LETTERS and all(word.joined for word in window[1:]):
+                yield 1.0, Rendering(window[0].start, window[-1].end, cases if len(cases) < len(keys) else ())
+
+
+def _join_letters(text: str) -> str:
+    return "".join(character for character in plain(text) if character.isalnum())
 
 
 def find_other_names(words: Sequence[Word], sought: Sought) -> Iterator[tuple[float, Rendering]]:

@@ -35,7 +35,7 @@ def find_spellings(words: Sequence[Word], sought: Sought) -> Iterator[tuple[floa
             short = len(list_classes(" ".join(w.text for w in window))) <= _SHORT
             if (
                 score >= (_ALIKE_SHORT if short else ALIKE)
-                and (score == 1 or not _is_common(window))  # словянський: an adjective too
+                and ((score == 1 and len(window) == 1) or not _is_common(window))  # словянський: an adjective too
                 and not _goes_on(words, last)
                 and not _is_another(window, score, sought)
             ):
@@ -51,6 +51,9 @@ def _compare(window: Sequence[Word], sought: Sought) -> tuple[float, tuple[str, 
     best = max(scores.values())
     nominative = [part[-1] for part in sought.forms["nom"][0].split()] == [word.text[-1] for word in window]
     cases = tuple(case for case, score in scores.items() if score >= best - _CLOSE or (case == "nom" and nominative))
+    first = {case: {form.split()[0] for form in sought.forms[case]} for case in CASES if case != "voc"}
+    if " " in text and [case for case in first if window[0].text in first[case]] == ["nom"]:  # Віталій Кличка
+        cases = ("nom",)
     if " " not in text:  # Анккари is no Анкарі
         cases = tuple(c for c in cases if any(form[-1] == text[-1] for form in sought.forms[c])) or cases
     if (read := read_korean_name(text, sought)) is not None:
@@ -81,7 +84,8 @@ def _parts_fit(window: Sequence[Word], sought: Sought) -> bool:
 def _is_common(window: Sequence[Word]) -> bool:
     """Tell whether a single word is one of the dictionary that is no name, or an adjective or function word."""
     word = window[-1]
-    if is_function(window[0]) or (word.known and not word.read("NOUN") and (len(window) == 1 or word.read("ADJF"))):
+    opens = is_function(window[0]) and not (window[0].joined and window[0].capital and len(window) > 1)  # І Чже Мьон
+    if opens or (word.known and not word.read("NOUN") and (len(window) == 1 or word.read("ADJF"))):
         return True
     nouns = word.read("NOUN")
     return len(window) == 1 and word.known and not any(is_proper(p) for p in nouns)
