@@ -409,12 +409,13 @@ def test_what_is_broken_beside_it_is_no_hindrance_and_is_said(models: Path, tmp_
     """The next checkpoint serves where nobody named one, with a word; in a folder that was named it ends the work."""
     run("models", "import", T5)
     hide_weights(Path(shutil.copytree(T5, models / "hidden")))
+    weights = models / "hidden" / "model.safetensors"
     asked = ("translate", "-", "--from", "en", "--to", "uk")
     done = run(*asked, text=SENTENCES["en"])
     assert (done.exit_code, done.stdout.strip()) == (0, SENTENCES["uk"])
-    assert done.stderr == f"note: {models / 'hidden'}: cannot be read (Is a directory); check its permissions\n"
+    assert done.stderr == f"note: {weights}: cannot be read (Is a directory); check its permissions\n"
     named = run(*asked, "--translator", models, text=SENTENCES["en"])
-    assert (named.exit_code, "hidden: cannot be read" in named.stderr) == (3, True)
+    assert (named.exit_code, f"{weights}: cannot be read" in named.stderr) == (3, True)
 
 
 def test_a_broken_manifest_hides_no_other_checkpoint(models: Path) -> None:

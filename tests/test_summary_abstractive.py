@@ -229,7 +229,7 @@ def make_decoder(folder: Path) -> None:
     [
         (remove("config.json"), "config.json is missing"),
         (make_decoder, "'llama' does not summarize"),
-        (truncate, "cannot be loaded"),
+        (truncate, "cannot be loaded (model.safetensors is damaged)"),
         (remove("model.safetensors"), "no safetensors weights"),
         (remove("tokenizer.json"), "the tokenizer is missing"),
     ],

@@ -8,9 +8,11 @@ import errno
 import hashlib
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tribrief.errors import ModelError
 
@@ -41,26 +43,31 @@ def read_json(file: Path) -> dict[str, Any]:
     return content
 
 
-def require_weights(folder: Path) -> None:
-    """Refuse a folder without safetensors weights.
+@contextmanager
+def open_weights(file: Path) -> Iterator[IO[bytes]]:
+    """Give the bytes of a file of weights.
 
     Raises:
-        ModelError: naming the folder.
+        ModelError: when it cannot be read.
     """
-    if not any(folder.glob(f"*{SAFE}")):
-        raise ModelError(f"{folder}: no safetensors weights here; {COPY_AGAIN}")
+    try:
+        with file.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise ModelError(f"{file}: cannot be read ({error.strerror}); check its permissions") from error
 
 
 def require_whole_weights(folder: Path) -> None:
     """Refuse a folder without safetensors weights, or whose were cut off on the way: a file says how long it is.
 
     Raises:
-        ModelError: naming the file.
-        OSError: when it cannot be read.
+        ModelError: naming the folder or the file.
     """
-    require_weights(folder)
-    for file in sorted(folder.glob(f"*{SAFE}")):
-        with file.open("rb") as stream:
+    files = sorted(folder.glob(f"*{SAFE}"))
+    if not files:
+        raise ModelError(f"{folder}: no safetensors weights here; {COPY_AGAIN}")
+    for file in files:
+        with open_weights(file) as stream:
             length = int.from_bytes(stream.read(8), "little")
             try:
                 header = json.loads(stream.read(length) if length < MAX_HEADER else b"")

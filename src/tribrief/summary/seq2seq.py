@@ -11,7 +11,7 @@ from typing import Any
 
 from tribrief.articles.sentences import split_sentences
 from tribrief.errors import ModelError
-from tribrief.weights import COPY_AGAIN, digest_weights, is_checkpoint, load_seq2seq, read_json, require_weights
+from tribrief.weights import COPY_AGAIN, digest_weights, is_checkpoint, load_seq2seq, read_json, require_whole_weights
 
 FAMILIES = ("bart", "mbart", "pegasus", "pegasus_x", "bigbird_pegasus", "t5", "mt5", "umt5", "longt5", "led")
 TOKENIZER_FILES = (
@@ -51,7 +51,7 @@ def read_checkpoint(folder: Path) -> SummaryCheckpoint:
             f"{folder}: model type {family!r} does not summarize; supported are {', '.join(FAMILIES)};"
             " models that only continue a text run in a chat server: --summarizer chat"
         )
-    require_weights(folder)
+    require_whole_weights(folder)
     if not any((folder / name).is_file() for name in TOKENIZER_FILES):
         raise ModelError(f"{folder}: the tokenizer is missing (one of {', '.join(TOKENIZER_FILES)}); {COPY_AGAIN}")
     windows = [int(config[name]) for name in WINDOWS if isinstance(config.get(name), int)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tribrief.errors import ModelError
-from tribrief.weights import BINARY, SAFE, cannot_load
+from tribrief.weights import BINARY, SAFE, cannot_load, open_weights
 
 FORMATS = range(4, 7)  # older ones lack the sizes
 GROUP = 4  # processors that compute one batch; more of them compute several at a time
@@ -32,7 +32,7 @@ def require_whole_binary(folder: Path) -> None:
         ModelError: naming the file.
     """
     file = folder / BINARY
-    with file.open("rb") as stream:
+    with open_weights(file) as stream:
         try:
             end = _find_end(stream, file.stat().st_size)
         except (struct.error, ValueError) as error:
