@@ -37,6 +37,7 @@ _SOURCES = frozenset(
     "розпорядженням ініціативою запрошенням указом версією прогнозом прогнозами сприяння підтримки".split()
 )
 _POSSESSIVES = frozenset("його її їх їхній".split())
+_LEAST_ALIKE = 3  # letters
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
 
@@ -136,7 +137,7 @@ def _take_head(text: str, rendering: Rendering, term: str) -> Rendering:
 def _begin_alike(one: str, other: str) -> bool:
     """Tell whether two words sound alike but for their endings."""
     size = min(len(one), len(other)) - 1
-    return compare_names(one[:size], other[:size]) >= ALIKE
+    return size >= _LEAST_ALIKE and compare_names(one[:size], other[:size]) >= ALIKE
 
 
 def _heed_source(text: str, rendering: Rendering, before: str) -> Rendering:
