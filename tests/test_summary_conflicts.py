@@ -134,6 +134,15 @@ def test_so_many_of_another_whole(language: str, text: str, wholes: list[float])
     assert [figure.whole for side in found for figure in side] == wholes
 
 
+def test_two_tolls_of_one_day_and_place_are_a_conflict() -> None:
+    """However differently they are worded: the morning had two dead, the evening four."""
+    first = article(1, "uk", "Унаслідок нічного удару по Харкову загинули двоє людей, повідомив начальник області.")
+    second = article(
+        2, "en", "Four people were killed when glide bombs struck an apartment block in Kharkiv overnight."
+    )
+    assert [[figure.value for figure in side] for side in conflicts(first, second)] == [[2, 4]]
+
+
 def test_twelve_or_eleven_of_the_same_crew() -> None:
     """Two languages that count the same crew speak of one thing."""
     first = article(1, "en", "Ukraine's Foreign Ministry said 12 of the 19 crew members were Ukrainians.")

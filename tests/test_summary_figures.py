@@ -149,6 +149,15 @@ def test_the_quoted_words_say_what_is_measured() -> None:
         ("uk", "На борту 19 членів екіпажу, з них 11 — громадяни України.", [(11, "person", "", "ukraine")]),
         ("uk", "В укритті 250 людей, серед них 40 дітей.", [(250, "person", "", ""), (40, "child", "", "")]),
         ("en", "Every day €1 is spent on it.", []),
+        ("uk", "Рятувальники дістали з-під завалів тіла двох жінок.", [(2, "body", "", "")]),
+        ("en", "Rescuers pulled the bodies of two women from the rubble.", [(2, "body", "", "")]),
+        ("ko", "실종자 4명 가운데 2명이 숨진 채 발견됐다.", [(2, "person", "killed", "")]),
+        ("ko", "부상자는 14명이며 이 가운데 3명은 중상이다.", [(14, "person", "injured", ""), (3, "person", "", "")]),
+        (
+            "ko",
+            "드론 118대를 발사했으며 미사일 97발은 떨어졌다.",
+            [(118, "drone", "launched", ""), (97, "missile", "", "")],
+        ),
     ],
 )
 def test_a_number_is_told_of_nothing_that_the_sentence_does_not_say(

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tribrief.records import Dropped
@@ -21,6 +22,7 @@ WRITTEN_DATE = re.compile(
     rf"{NUMERIC_DATE.pattern}|{DOTTED_DATE.pattern}"
     r"|\d{1,2}\s[^\W\d]+\.?,?\s(?:19|20)\d\d|[^\W\d]+\.?\s\d{1,2},?\s(?:19|20)\d\d"
 )
+RIGHTS = re.compile(r"\s?(?:무단|저작권|재배포|All [Rr]ights|[Уу]сі права|Всі права)")  # what follows the outlet's name
 OUTLETS = (
     re.compile(
         r"^[<\[(]?(?:저작권자|Copyrights?|All rights reserved)?\s?(?:[ⓒ©]|\([cC]\))\s?(?:\d{4}[.,]?\s)?"
@@ -59,7 +61,11 @@ def read_header(raw: RawArticle) -> RawArticle:
     found: dict[str, str] = {}
     lines = raw.text.split("\n")
     rest = 0
+    headline = _leads_header(lines)
     for number, line in enumerate(lines[:HEADER_LINES_AT_MOST]):
+        if number == headline:
+            found.setdefault("title", line.strip())
+            continue
         match = HEADER_LINE.fullmatch(line.strip().strip("*_"))
         field = FIELD_OF.get(match[1].lower()) if match else None
         if match and field:
@@ -78,10 +84,23 @@ def read_header(raw: RawArticle) -> RawArticle:
     )
 
 
+def _leads_header(lines: Sequence[str]) -> int:
+    """Return the number of a line that stands right over a header without a title, and so is the title; else -1."""
+    told = [number for number, line in enumerate(lines[:HEADER_LINES_AT_MOST]) if line.strip()][:2]
+    first, second = (_read_field(lines[number]) for number in told) if len(told) == 2 else ("", "")
+    return told[0] if not first and second in ("source", "date") else -1
+
+
+def _read_field(line: str) -> str:
+    """Return the field that a line of a header gives, or an empty string."""
+    match = HEADER_LINE.fullmatch(line.strip().strip("*_"))
+    return FIELD_OF.get(match[1].lower(), "") if match else ""
+
+
 def find_outlet(text: str) -> str:
     """Return the outlet that a line names: `ⓒ 한결신문`, `[제주소리=고은별 기자]`, `(서울=연합경제)`, or nothing."""
     found = next((match for pattern in OUTLETS if (match := pattern.search(text))), None)
-    return found[1].strip() if found else ""
+    return RIGHTS.split(found[1])[0].strip() if found else ""
 
 
 def find_date(text: str) -> datetime.date | None:

@@ -11,14 +11,14 @@ EVENT_REACH, PHRASE_REACH = 70, 60  # characters
 COUNTRY_BEFORE, COUNTRY_AFTER = 12, 14
 CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|[,–—]\s|$")
 KOREAN_CLAUSE_END = re.compile(
-    r"(?<=[았었였했됐렸졌혔켰왔갔])(?:으며|고)\s|지만\s|는데\s|으나\s"
+    r"(?<=[았었였했됐렸졌혔켰왔갔])(?:으며|고)(?:\s|$)|(?:지만|는데|으나)(?:\s|$)"
 )  # another clause follows
 # 300여 명, 300명이 넘는, 300명 이상, 300명 미만, 300명 가까이
 KOREAN_BEFORE = re.compile(r"약|대략|최소|적어도|최대|많아야|거의")  # these belong to the number behind them
 KOREAN_ADVERB = re.compile(r"[가-힣]{0,3}\s(?:조금|약간|다소|훨씬)\s")  # 1000표에 조금 못 미쳤다
 SAID_BY_THE_UNIT = (
     *(("prisoner", "captured"), ("prisoner", "detained"), ("defector", "defected")),
-    *(("body", "killed"), ("body", "missing")),
+    *(("body", "killed"), ("body", "missing"), ("body", "rescued")),
 )
 ROSE = re.compile(  # зросла до 7,4 %, на 0,5 пункту — до 16 %: no reserve
     r"\b(?:зр[оі]с|подво|потро|[ву]па|зни[зж]|скоро[тч]|збільш|підня|підви[щс]|зменш|дов[іе][вл]|(?:по|з)(?:дорожч|дешевш)|засу[дж]|(?:с|у)повільн|прискор|послаб|зміцн|підскоч|стриб|обвал|вир[оі]с|рост|рос[лт])\w*\s[^,;:]*,?\s?$"
@@ -44,6 +44,7 @@ BY_THEM = re.compile(r"\bby\s$", re.I)  # rescued by two boats: it is not the bo
 KOREAN_NAMED = re.compile(r"(?<!\S)(?:[^\s,]+\s){1,2}$")
 ABROAD = re.compile(r"\b(?:до|з|із|зі|у|в|від|по|на|проти|між|для)\s$", re.I)
 DASH = re.compile(r"\s[—–]\s")
+OF_THEM = re.compile(r"(?:중|가운데)(?:에서)?\s")
 PREDICATE = {
     ENGLISH: re.compile(r"\b(?:were|are)\s(?:all\s|also\s)?(?=\w+ns\b|\w+ns? (?:citizens|nationals)\b)"),
     UKRAINIAN: re.compile(r"\s[—–]\s(?=громадян)"),
@@ -63,6 +64,11 @@ def find_event(window: Window, counted: Counted) -> tuple[str, int]:
     start = find_hedge(window, counted)[1]
     # 300 wounded soldiers, 부상자; shot down 37 drones; 300 soldiers were wounded; wounded some 300 soldiers
     stretches = [(first, last), (last, limit), (before, first)]
+    if window.language == KOREAN:
+        clause = max((end.end() for end in KOREAN_CLAUSE_END.finditer(window.text, before, first)), default=before)
+        stretches[2] = (clause, first)
+        if OF_THEM.search(window.text, first, window.number.start):  # 실종자 4명 가운데 2명이 숨진 채 발견됐다
+            stretches = [*stretches[1:], stretches[0]]
     of_them = PART[window.language].match(window.text, window.number.end)
     if of_them:  # five of the freed men needed help: all were freed; four of the five captured men
         whole = numeral_table(window.language).start.match(window.text, of_them.end())

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from tribrief.records import Citation, Conflict, Figure
 from tribrief.summary.merging import Similarity
+from tribrief.summary.updates import TOLLS
 from tribrief.summary.vocabulary import figure_table
 
 ALIKE = 0.3  # wording of two sentences of one language that speak of one thing
@@ -148,6 +149,10 @@ def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
         i, j = (by_place[f.citations[0].article, f.citations[0].sentence] for f in (first, second))
         named = bool(first.event or first.country)
         if named and first.whole and first.whole == second.whole:
+            return True
+        names = {hit.concept for hit in statements[i].names} & {hit.concept for hit in statements[j].names}
+        one_day = statements[i].article.date == statements[j].article.date  # else the later report is an update
+        if first.event in TOLLS and first.unit == "person" and not first.whole and names and one_day:
             return True
         if _are_one_part(first, second) and (first.event or first.unit != "person"):
             return True

@@ -57,6 +57,9 @@ WHOLE_BEGINS = {
     UKRAINIAN: re.compile(r"(?:^|[;,]\s)(?:із|з|зі)\s$", re.I),
     KOREAN: re.compile(r""),
 }
+TOLD_BEFORE = re.compile(
+    r"[가-힣]\s이(?:들)? (?:중|가운데)"
+)  # 부상자는 14명이며 이 가운데 3명은 중상: both stand alone
 OF_THEM = {  # 19 crew, of whom 11; 19 членів екіпажу, з них 11
     ENGLISH: re.compile(r",\s(?:\w+\s)?of\s(?:whom|them|which)\s(?:about\s|nearly\s|some\s)?$", re.I),
     UKRAINIAN: re.compile(r",\s(?:з|із|серед)\s(?:них|яких|котрих)\s(?:[—–-]\s)?(?:близько\s|майже\s)?$", re.I),
@@ -152,7 +155,7 @@ def _is_whole_first(text: str, language: str, whole: Number, part: Number) -> bo
     """Whether the sentence names the whole first: of the 80 detainees, 12 …; 드론 52대 중 37대."""
     begins = WHOLE_BEGINS[language].search(just_before(text, whole.start))
     between = text[whole.end : part.start]
-    if PER_CENT.match(text, part.end):
+    if PER_CENT.match(text, part.end) or TOLD_BEFORE.search(between):
         return False
     if OF_THEM[language].search(between) and not _has_noun(text, language, part):
         return part.value < whole.value and not _has_reserve(text, language, whole)

@@ -60,6 +60,11 @@ PER_HEAD = re.compile(r"당(?![가-힣]{2})")
 IS = re.compile(r"이(?:고|며|다|라|었)|였|인데")  # 185명이 군인이고 20명이 민간인이다
 SUBJECT = re.compile(r"[이은]\s(?:모두\s|전원\s)?")
 SUCH_AS = re.compile(r"\s?등\s")  # 병사 등 20명: not all are soldiers
+BODIES_OF = {  # the bodies of two women
+    ENGLISH: re.compile(r"\b(?:bodies|body|remains) of (?:the |another )?$", re.I),
+    UKRAINIAN: re.compile(r"\b(?:тіла|тіло|тіл|останки)\s(?:ще\s)?$", re.I),
+    KOREAN: re.compile(r"(?!)"),
+}
 BODIES = re.compile(r"의\s(?:시신|유해)")
 AND_OTHERS = {  # 38 people and companies, 38 осіб і компаній: so many of both
     ENGLISH: re.compile(
@@ -125,6 +130,9 @@ def find_unit(window: Window) -> Counted:
     after = next((match for match in found if not _qualifies(window, match, reach)), None)
     if after is None or OTHER_NOUN[window.language].search(text[begin : after.start()]):
         return nothing
+    dead = BODIES_OF[window.language].search(just_before(text, number.start))
+    if dead:
+        return Counted("body", number.start - len(dead[0]), after.end())
     return _with_others(window, Counted(key_of(after), number.start, after.end()))
 
 
