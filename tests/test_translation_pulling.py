@@ -318,6 +318,32 @@ def cut_off(handler: BaseHTTPRequestHandler, path: str) -> bool:
     return True
 
 
+def test_a_connection_that_breaks_is_taken_up_where_it_broke(
+    models: Path, pull: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of gigabytes is not fetched twice: the hub's library keeps what came in whole blocks, of 10 MB each."""
+    monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 50_000)
+    wanted: list[str] = []
+
+    def answer(handler: BaseHTTPRequestHandler, path: str) -> bool:
+        if path.endswith(".safetensors") and handler.command == "GET":
+            wanted.append(handler.headers.get("Range", ""))
+            if len(wanted) == 1:
+                return cut_off(handler, path)
+            rest = WEIGHTS[int(wanted[-1].removeprefix("bytes=").removesuffix("-")) :]
+            handler.send_response(206)
+            handler.send_header("Content-Length", str(len(rest)))
+            handler.end_headers()
+            handler.wfile.write(rest)
+            return True
+        return False
+
+    with serve_hub(NAME, FILES, answer=answer) as hub:
+        done = pull(hub, "--yes")
+    assert (done.exit_code, wanted) == (0, ["", f"bytes={len(WEIGHTS) // 2 // 50_000 * 50_000}-"])
+    assert (models / "t5-tiny" / "model.safetensors").read_bytes() == WEIGHTS
+
+
 def exchange(handler: BaseHTTPRequestHandler, path: str) -> bool:
     """Send other weights of the same length."""
     if not path.endswith(".safetensors") or handler.command == "HEAD":
