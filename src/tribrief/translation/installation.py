@@ -148,7 +148,8 @@ def _copy(part: Part, place: Path) -> str:
     try:
         stream = part.open()
     except OSError as error:  # where it comes from, not where it goes
-        raise ModelError(f"{part.name}: cannot be read ({error.strerror}); check its permissions") from error
+        told = f"{error.filename or part.name}: cannot be read ({error.strerror}); check its permissions"
+        raise ModelError(told) from error
     if stream is None:
         raise ModelError(f"{part.name}: cannot be read; copy the archive again")
     with stream, place.open("wb") as file:
