@@ -6,6 +6,7 @@ wrong for that, so checks read these words too; the table is `counting.toml`.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,9 @@ from tribrief.summary.numbers import Number
 from tribrief.summary.numerals import APOSTROPHES
 
 DATA = Path(__file__).parent / "counting.toml"
-HALF_MORE = re.compile(r"\s?(?:시간|년|개월|달|배|주|바퀴)\s?반(?![가-힣]{2})")  # 두 시간 반: two and a half hours
+HALF_MORE = re.compile(
+    r"\s?(?:시간|년|개월|달|배|주|바퀴|살|세|일|톤|미터|킬로|㎞)\s?반(?![가-힣]{2})"
+)  # 두 시간 반: two and a half hours
 
 
 @cache
@@ -27,7 +30,7 @@ def counting_table() -> dict[str, Any]:
 
 @cache
 def _words(kind: str, language: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    before, after = ("", "") if language == KOREAN else (r"(?:(?<![\w-])|(?<=ty-))", r"(?!\w)")
+    before, after = ("", "") if language == KOREAN else (r"(?:(?<![\w-])|(?<=ty-))", r"(?!\w|'\w)")
     table = counting_table()
     words = {float(value): pattern for value, pattern in table[kind][language].items()}
     for name, part in table["parts"].items():
@@ -44,15 +47,50 @@ def find_words(text: str, language: str, kind: str = "sure") -> list[Number]:
     Those of the kind `unsure` mostly mean something else: "pair", "another".
     """
     found = [
-        Number(value, *match.span(), in_words=True)
+        Number(value * _scale(match[0], value), *match.span(), in_words=True)
         for value, pattern in _words(kind, language)
         for match in pattern.finditer(text)
     ]
+    if kind == "sure" and language in counting_table()["sums"]:
+        found += _find_sums(text, language)
     kept: list[Number] = []
     for one in sorted(found, key=lambda number: number.start - number.end):
         if not any(other.start < one.end and one.start < other.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda number: number.start)
+
+
+def _scale(word: str, value: float) -> float:
+    """Return the magnitude in an adjective: двомільйонний is two million."""
+    scales = counting_table()["scales"].items()
+    return next((float(scale) for scale, stem in scales if value < float(scale) and stem in word.lower()), 1.0)
+
+
+def find_pairs(text: str, language: str) -> Iterator[tuple[tuple[float, ...], int, int]]:
+    """Yield the two numbers of a word that means either (서너), with its offsets."""
+    for values, pattern in counting_table()["pairs"].get(language, {}).items():
+        for match in re.finditer(f"(?<![가-힣])(?:{pattern})", text):
+            yield tuple(map(float, values.split())), *match.span()
+
+
+@cache
+def _sums(language: str) -> re.Pattern[str]:
+    table = counting_table()
+    sums = table["sums"][language]
+    tens, rest = ("|".join(sums[part].values()) for part in ("tens", "rest"))
+    after = sums["after"].replace("{compound}", table["parts"]["compound"])
+    return re.compile(f"{sums['before']}(?P<tens>{tens})(?P<rest>{rest}){after}".replace("'", APOSTROPHES), re.I)
+
+
+def _find_sums(text: str, language: str) -> Iterator[Number]:
+    for match in _sums(language).finditer(text):
+        value = sum(_value(match[part], counting_table()["sums"][language][part]) for part in ("tens", "rest"))
+        yield Number(value, *match.span(), in_words=True)
+
+
+def _value(word: str, entries: dict[str, str]) -> float:
+    folded = ((value, words.replace("'", APOSTROPHES)) for value, words in entries.items())
+    return next(float(value) for value, words in folded if re.fullmatch(words, word, re.I))
 
 
 def add_halves(text: str, language: str, numbers: list[Number]) -> list[Number]:

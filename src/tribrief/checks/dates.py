@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from tribrief.checks.quantities import DIGITS, PLAIN, read_quantities
+from tribrief.checks.days import find_days
+from tribrief.checks.quantities import read_quantities
 from tribrief.checks.reference import Reference
-from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment
-from tribrief.summary.dates import DateParts, calendar_spans, list_dates, list_months, month_after, year_spans
-from tribrief.summary.numbers import find_numbers
+from tribrief.summary.dates import DateParts, calendar_spans, list_dates, list_months, year_spans
 
-OF = re.compile(r"\s(?:of\s)?")
-DAYS = range(1, 32)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -23,11 +20,12 @@ def check_dates(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """
     source = _list_dates(segment.source, segment.source_lang)
     target = _list_dates(segment.text, segment.lang)
+    counted = {value for one in read_quantities(segment.text, segment.lang, ()) for _, value in one.readings}
     for date in dict.fromkeys(source):
-        if date.day and not any(_is_same(date, other) for other in target) and not _stands_alone(date, segment.text):
+        alone = not date.month and (date.day in counted or _stands_alone(date, segment.text))
+        if date.day and not alone and not any(_is_same(date, other) for other in target):
             message = f"the date {date} of the source is not in the translation"
             yield Finding(check="date-missing", severity="error", message=message, expected=str(date))
-    counted = {number.value for number in find_numbers(segment.text, segment.lang, counts_only=False)}
     for year in sorted(_years(segment.source, segment.source_lang) - _years(segment.text, segment.lang)):
         if float(year) in counted:
             continue  # 2000 more than a year earlier
@@ -39,22 +37,11 @@ def check_dates(segment: Segment, reference: Reference) -> Iterator[Finding]:
 
 def list_date_spans(text: str, language: str) -> list[tuple[int, int]]:
     """Return the offsets of dates and years, those in words too."""
-    return calendar_spans(text, language) + [span for _, span in _find_worded(text, language)]
+    return calendar_spans(text, language) + [span for _, span in find_days(text, language)]
 
 
 def _list_dates(text: str, language: str) -> list[DateParts]:
-    return list_dates(text, language) + [date for date, _ in _find_worded(text, language)]
-
-
-def _find_worded(text: str, language: str) -> Iterator[tuple[DateParts, tuple[int, int]]]:
-    """Yield the days of a month that are named in words, with offsets: двадцять першого червня."""
-    for quantity in read_quantities(text, language, ()):
-        joint = OF.match(text, quantity.end)
-        plain = (PLAIN, quantity.value) in quantity.readings  # not the last week of October
-        worded = language != KOREAN and quantity.value in DAYS and plain
-        named = month_after(text, language, joint.end()) if joint and worded else None
-        if named and not DIGITS.search(text, quantity.start, quantity.end):
-            yield DateParts(day=int(quantity.value), month=named[0]), (quantity.start, named[1])
+    return list_dates(text, language) + [date for date, _ in find_days(text, language)]
 
 
 def find_shared_spans(segment: Segment) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -82,9 +69,11 @@ def _is_given(written: str, language: str, dates: Sequence[DateParts], years: Se
 
 def _check_months(segment: Segment) -> Iterator[Finding]:
     """A month in whose place the translation names another is wrong; one left out may be told by "last month"."""
-    source, target = list_months(segment.source, segment.source_lang), list_months(segment.text, segment.lang)
-    dated = {one.month for one in list_dates(segment.source, segment.source_lang) if not one.day}
-    for month in sorted((dated & source) - target):
+    source, target = (
+        list_months(text, language) | {date.month for date in _list_dates(text, language)} - {0}
+        for text, language in ((segment.source, segment.source_lang), (segment.text, segment.lang))
+    )
+    for month in sorted(source - target):
         if target - source:
             message = f"the month {month:02} of the source is not in the translation"
             yield Finding("date-missing", "error", message, expected=f"{month:02}")
@@ -109,11 +98,11 @@ def _is_same(date: DateParts, other: DateParts) -> bool:
 
 def _stands_alone(date: DateParts, text: str) -> bool:
     """Tell whether a day without its month is there as a mere number: on the 13th."""
-    return not date.month and re.search(rf"(?<!\d){date.day}(?!\d)", text) is not None
+    return re.search(rf"(?<!\d){date.day}(?!\d)", text) is not None
 
 
 def _years(text: str, language: str) -> set[str]:
     """Return the years of a text; a range counts with both ends."""
-    written = (text[start:end] for start, end in year_spans(text, language))
-    years = {part for span in written for part in span.rstrip("s년-х").replace("–", "-").split("-") if len(part) == 4}
+    written = (text[start:end].rstrip("s년-х").replace("–", "-") for start, end in year_spans(text, language))
+    years = {span[: 4 - len(part)] + part for span in written for part in span.split("-") if part}
     return years | {date.year for date in list_dates(text, language) if date.year}

@@ -39,7 +39,7 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _compile(pattern: str, language: str) -> re.Pattern[str]:
-    before, after = ("", "") if language == KOREAN else (r"(?<![\w-])", r"(?!\w)")
+    before, after = ("", "") if language == KOREAN else (r"(?<![\w-])", r"(?!\w|'\w)")
     return re.compile(f"{before}(?:{pattern}){after}".replace("'", APOSTROPHES), re.I)
 
 

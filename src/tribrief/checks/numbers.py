@@ -9,7 +9,7 @@ from tribrief.checks.reference import Reference
 from tribrief.checks.times import list_times
 from tribrief.records import Finding, Segment
 
-UNSURE = 2  # one and two are said by other words, or by none
+UNSURE = (1, 2)  # one and two are said by other words, or by none
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,13 @@ def _list_missing(side: Side, other: Side) -> list[Quantity]:
 
 
 def _is_unsure(quantity: Quantity) -> bool:
-    return _is_plain(quantity) and 1 <= quantity.value <= UNSURE and quantity.value % 1 == 0
+    return (_is_plain(quantity) or quantity.lasts) and quantity.value in UNSURE
 
 
 def _list_unpaired(side: Side, other: Side) -> list[Quantity]:
     """Return the small quantities of a side that are left when each takes one of the other for itself."""
-    free = sorted((*other.quantities, *other.excused), key=lambda quantity: -quantity.weight)
+    free = [one for one in (*other.quantities, *other.excused) if one.weight or one.value > 1]  # "a" is no partner
+    free.sort(key=lambda quantity: -quantity.weight)
     unpaired = []
     for quantity in (one for one in side.sure if one.value <= SMALL):
         partner = next((one for one in free if one.equals(quantity)), None)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from tribrief.checks.counting import add_halves, counting_table, find_words
-from tribrief.checks.durations import find_duration, list_bare_durations, may_follow
+from tribrief.checks.amounts import TIME, find_amount, list_bare_units, may_follow
+from tribrief.checks.counting import add_halves, counting_table, find_pairs, find_words
 from tribrief.checks.fractions import find_fractions
+from tribrief.checks.measures import match_unit
 from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.summary.numbers import AMBIGUOUS, Number, find_numbers, share_scales
 from tribrief.summary.vocabulary import just_before
@@ -21,14 +22,20 @@ from tribrief.summary.windows import Window
 SMALL = 10  # number words up to here are often said otherwise: 사흘, обоє
 PLAIN, PERCENT = "", "percent"
 HALF = 0.5
+MANY = 20  # one in five, but every 96 minutes
+MINUS = ("-", "−", "–")
 DIGITS = re.compile(r"\d{1,15}")
-HANGUL = re.compile(r"\s?[가-힣]")
+HANGUL = re.compile(r"\s?(?!로|으로)[가-힣]")
 NAMED = re.compile(r"/\d|-\d+-|:\d\d|-?[A-ZА-ЯІЇЄҐ]")  # 24/7, a telephone number, 4G
 DECADE = re.compile(r"(?<!\d)(?P<ten>\d)0\s?[-–—~]\s?(?P=ten)9$")  # 20–29 of age: in their twenties
+IDENTIFIER = re.compile(r"(?<![\w/-])\d+(?:[/-]\d+){2,}(?![\d/-])")  # 757/15812/25
 NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
 ROMAN = {numeral: float(value) for value, numeral in enumerate(NUMERALS, 1)}
 ROMAN_NUMERAL = re.compile(r"\b[IVXІХ]+\b")
 LATIN = str.maketrans("ІХ", "IX")  # XXI is written in Cyrillic letters too
+INSIDE = re.compile(r"[\w,)»”]\s$")  # a capital there begins a name: сім'я Сорок
+CURRENCY = "원|달러|유로|엔|위안|루블|흐리|파운드"
+ARTICLE = re.compile(rf"조(?:[은는이의를에가로와](?![가-힣])|(?=[\s,.)]|$)(?!\s?(?:{CURRENCY}|\d)))")  # 5조: Article 5
 ORDINAL_JOINT = re.compile(r"[\s\u00a0-]")
 Reading = tuple[str, float]
 
@@ -58,6 +65,16 @@ class Quantity:
     readings: frozenset[Reading]
     weight: Weight = Weight.WORD
 
+    @property
+    def has_number(self) -> bool:
+        """Whether it may stand for a number as such: not a year, nor a third."""
+        return (PLAIN, self.value) in self.readings
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is a stretch of time."""
+        return any(kind in TIME for kind, _ in self.readings)
+
     def equals(self, other: "Quantity") -> bool:
         """Whether the two have a reading in common."""
         return not self.readings.isdisjoint(other.readings)
@@ -85,10 +102,19 @@ def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...])
         for word in find_words(text, language)
     ]
     numbers = [_weigh(text, language, number) for number in _list_numbers(text, language)]
-    candidates = [*fractions, *_join_ordinals(text, numbers, words), *words]
-    sure = _keep_longest([one for one in candidates if not _touches(one, skip)])
+    names = [
+        Quantity(0, *name.span(), frozenset({(re.sub(r"\D", "", name[0]), 0.0)})) for name in IDENTIFIER.finditer(text)
+    ]
+    pairs = [
+        Quantity(value, start, end, frozenset({(PLAIN, value)}))
+        for values, start, end in find_pairs(text, language)
+        for value in values
+    ]
+    words = [word for word in words if not _touches(word, _spans(pairs))]
+    candidates = [*names, *fractions, *_join_ordinals(text, numbers, words), *words]
+    sure = _keep_longest([one for one in candidates if not _touches(one, [*skip, *_spans(pairs)])]) + pairs
     loose = [one for one in _list_loose(text, language) if not _touches(one, [*_spans(sure), *skip])]
-    found = [_add_ratios(text, language, quantity) for quantity in _read_durations(text, language, [*sure, *loose])]
+    found = [_add_ratios(text, language, quantity) for quantity in _read_amounts(text, language, [*sure, *loose])]
     return tuple(sorted(found, key=lambda quantity: (quantity.start, -quantity.weight)))
 
 
@@ -96,7 +122,7 @@ def list_excused(text: str, language: str, spans: Iterable[tuple[int, int]]) -> 
     """Return the numbers within dates and times that the other side does not have as such."""
     runs = (run for start, end in spans for run in DIGITS.finditer(text, start, end))
     excuses = [_excuse(float(run[0]), *run.span()) for run in runs]
-    return _read_durations(text, language, excuses)
+    return _read_amounts(text, language, excuses)
 
 
 def _list_numbers(text: str, language: str) -> list[Number]:
@@ -154,9 +180,18 @@ def _weigh(text: str, language: str, number: Number) -> Quantity:
         match.start() <= number.start < match.end() for match in _pattern("idle", language).finditer(text)
     )
     ends_decade = DECADE.search(text, max(0, number.start - 4), number.end) is not None
-    if idle or ends_decade or NAMED.match(text, number.end):
+    name = text[number.start].isupper() and INSIDE.search(text, 0, number.start) is not None
+    if idle or name or ends_decade or _is_named(text, language, number.end):
         weight = Weight.EXCUSE
-    return Quantity(number.value, number.start, number.end, frozenset({(PLAIN, number.value)}), weight)
+    readings = {(PLAIN, number.value)}
+    if language == KOREAN and (ARTICLE.match(text, number.end - 1) or text[number.start - 1 : number.start] == "제"):
+        readings.add((PLAIN, number.value / number.scale))
+    return Quantity(number.value, number.start, number.end, frozenset(readings), weight)
+
+
+def _is_named(text: str, language: str, end: int) -> bool:
+    """Whether a number is a part of a name: 4G, 24/7; not of 330V."""
+    return NAMED.match(text, end) is not None and not match_unit(text, language, {end})[0]
 
 
 def _list_loose(text: str, language: str) -> list[Quantity]:
@@ -168,7 +203,10 @@ def _list_loose(text: str, language: str) -> list[Quantity]:
         for run in ROMAN_NUMERAL.finditer(text)
         if (numeral := run[0].translate(LATIN)) in ROMAN
     ]
-    loose += [_excuse(1.0, start, start) for start in list_bare_durations(text, language)]
+    loose += [
+        Quantity(1.0, start, end, frozenset(), Weight.WORD if certain else Weight.EXCUSE)
+        for start, end, certain in list_bare_units(text, language)
+    ]
     if language == UKRAINIAN:
         loose += _read_ambiguous(text)
     return loose
@@ -188,30 +226,29 @@ def _read_ambiguous(text: str) -> list[Quantity]:
     ]
 
 
-def _read_durations(text: str, language: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Return quantities with stretches of time by their value, those of several parts joined: 1년 6개월."""
+def _read_amounts(text: str, language: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return quantities with what they measure by value, those of several parts joined: 1년 6개월."""
     read: list[Quantity] = []
-    last = None
-    for one in sorted(quantities, key=lambda one: (one.start, -one.weight)):
-        quantity, bare = one, one.start == one.end
-        if quantity.weight == Weight.EXCUSE and last and quantity.start < last.end:
+    last, bare = None, False
+    for quantity in sorted(quantities, key=lambda one: (one.start, -one.weight)):
+        if (not quantity.readings or quantity.weight == Weight.EXCUSE) and last and quantity.start < last.end:
             continue  # the unit of a number is no "year" of its own
-        duration = find_duration(text, language, quantity.value, quantity.start, quantity.end)
-        if duration is None:
-            read.append(quantity)
+        article = quantity.weight == Weight.EXCUSE and quantity.has_number and quantity.value == 1
+        amount = None if article else find_amount(text, language, quantity.value, quantity.start, quantity.end)
+        if amount is None:
+            read += [quantity] if quantity.readings else []
             continue
-        if bare:
-            quantity = replace(quantity, end=duration.end, readings=frozenset())
-        if last and may_follow(text, last, duration, quantity.start):
+        if last and may_follow(text, last, amount, quantity.start, joined=bare):
             before = read.pop()
             excused = [replace(one, weight=Weight.EXCUSE) for one in (before, quantity)]
-            duration = last.plus(duration)
+            amount = last.plus(amount)
             weight = max(before.weight, quantity.weight)
-            whole = Quantity(before.value, before.start, duration.end, duration.readings, weight)
+            whole = Quantity(before.value, before.start, amount.end, amount.readings, weight)
             read += [*excused, whole]
         else:
-            read.append(replace(quantity, readings=quantity.readings | duration.readings))
-        last = duration
+            plain = frozenset() if quantity.value == 1 and amount.dimension in TIME else quantity.readings
+            read.append(replace(quantity, readings=plain | amount.readings))
+        last, bare = amount, not quantity.readings
     return read
 
 
@@ -220,6 +257,7 @@ def _add_ratios(text: str, language: str, quantity: Quantity) -> Quantity:
     if quantity.weight == Weight.EXCUSE:
         return quantity
     value, behind = quantity.value, text[quantity.end : quantity.end + 15]
+    before = just_before(text, quantity.start)
     readings = set(quantity.readings)
     if _pattern("basis", language).match(behind):
         readings.add((PLAIN, value / 100))
@@ -232,9 +270,22 @@ def _add_ratios(text: str, language: str, quantity: Quantity) -> Quantity:
         readings.add((PERCENT, round((value - 1) * 100, 4)))
         if _pattern("shrinking", language).search(text):
             readings |= _list_percents(100 / value) | _list_percents(100 - 100 / value)
-    if value > 1 and _pattern("one_in", language).search(just_before(text, quantity.start)):
+    if 1 < value <= MANY and not quantity.lasts and _pattern("one_in", language).search(before):
         readings |= _list_percents(100 / value)
+    if _is_below_zero(text, language, quantity):
+        readings = {(PLAIN, -value)}
     return replace(quantity, readings=frozenset(readings))
+
+
+def _is_below_zero(text: str, language: str, quantity: Quantity) -> bool:
+    if _pattern("below", language).match(text, quantity.end):
+        return True
+    if _pattern("percent", language).match(text, quantity.end):
+        return False
+    signed = text[quantity.start - 1 : quantity.start] in MINUS and _pattern("degrees", language).match(
+        text, quantity.end
+    )
+    return bool(signed) or _pattern("minus", language).search(just_before(text, quantity.start)) is not None
 
 
 def open_windows(text: str, language: str, quantities: Sequence[Quantity]) -> Iterator[Window]:

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from tribrief.checks.numbers import Side, read_sides
 from tribrief.checks.quantities import Quantity, open_windows
 from tribrief.checks.reference import Reference
+from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment
 from tribrief.summary.circumstances import find_hedge
 from tribrief.summary.numbers import join_ranges
@@ -17,18 +19,35 @@ from tribrief.summary.vocabulary import figure_vocabulary, just_before, key_of
 from tribrief.summary.windows import Window, find_unit
 
 DATA = Path(__file__).parent / "reserves.toml"
-OVER = re.compile(r"\bover\s$", re.I)
-LASTING = re.compile(r"\s(?:hours|days|weeks|months|years)\b")  # over twelve months: within them, or more
+OVER = re.compile(r"\bover\s(?:the\s)?$", re.I)
+JUST = re.compile(r"\b(?:just|well|slightly|a little) over\s$", re.I)
+UNIT = 10  # characters of a unit of time behind a number
+LASTING = re.compile(
+    r"\b(?:hours|days|weeks|months|years|decades?|century)\b"
+)  # over twelve months: within them, or more
 ODD = re.compile(r"(?<=[\d백천만억조])여(?![가-힣]{2})|남짓")  # 70여 개국: some seventy, or more than seventy
 # Reserves that translations may give for each other.
-ODD_ALIKE = (frozenset({"about", "more_than"}),)
 ALIKE = (
     frozenset({"about", "nearly"}),
     frozenset({"nearly", "fewer_than"}),
     frozenset({"at_least", "more_than"}),
     frozenset({"up_to", "fewer_than"}),
 )
-Hedged = tuple[Quantity, str]
+ODD_ALIKE = (frozenset({"about", "more_than"}), *ALIKE[1:])
+WITHIN = re.compile(r"\([^)]{0,6}$")  # a number in brackets is the same amount in other units
+ASIDE = re.compile(r"[^\s\d(]{0,8}\([^)]*\)\s?")  # 1,600km(1,000마일) 이상
+OUTER = re.compile(r"(?P<hedge>[^\W\d]+) до \$?$", re.I)  # майже до 6 млрд: nearly, and no up to
+FROM = re.compile(r"\b(?:з|із|зі|від)\s[^;:]{1,45}$", re.I)  # із 2,5 % до 2 %
+TO = ("до ", "до $", "до €")  # with a measure it is as often a mere preposition: збагачений до 60 %
+
+
+@dataclass(frozen=True)
+class Hedged:
+    """A quantity with its reserve, empty where it has none; one that is not `sure` may be none."""
+
+    quantity: Quantity
+    hedge: str
+    sure: bool = True
 
 
 @cache
@@ -51,29 +70,39 @@ def check_reserves(segment: Segment, reference: Reference) -> Iterator[Finding]:
     hedged = [_list_hedged(side, language) for side, language in zip(sides, languages, strict=True)]
     odd = ODD.search(segment.source + segment.text) is not None
     for index, what in enumerate(("lost", "added")):
-        text = sides[index].text
-        for quantity, hedge in hedged[index]:
-            if hedge and not _is_kept(
-                quantity, hedge, (hedged[1 - index], sides[1 - index].text, languages[1 - index]), odd=odd
-            ):
-                yield Finding(
-                    check=f"reserve-{what}",
-                    severity="warning",
-                    message=f"{text[quantity.start : quantity.end]!r} is {hedge.replace('_', ' ')!r} on one side only",
-                    start=quantity.start if what == "added" else 0,
-                    end=quantity.end if what == "added" else 0,
-                    expected=hedge if what == "lost" else "",
-                )
+        text, other = sides[index].text, (hedged[1 - index], sides[1 - index].text, languages[1 - index])
+        for one in (one for one in hedged[index] if one.hedge and not _is_kept(one, *other, odd=odd)):
+            written = text[one.quantity.start : one.quantity.end]
+            yield Finding(
+                check=f"reserve-{what}",
+                severity="warning",
+                message=f"{written!r} is {one.hedge.replace('_', ' ')!r} on one side only",
+                start=one.quantity.start if what == "added" else 0,
+                end=one.quantity.end if what == "added" else 0,
+                expected=one.hedge if what == "lost" else "",
+            )
 
 
-def _is_kept(quantity: Quantity, hedge: str, other: tuple[list[Hedged], str, str], *, odd: bool) -> bool:
-    found, text, language = other
-    alike = {hedge}.union(*(group for group in (ALIKE + ODD_ALIKE if odd else ALIKE) if hedge in group))
-    given = {one for partner, one in found if one and partner.equals(quantity)}
-    if given:
-        return not given.isdisjoint(alike)
-    there = {key_of(match) for match in figure_vocabulary(language).hedges.finditer(text)}
-    return not there.isdisjoint(alike) or any(_pattern("elsewhere", language, one).search(text) for one in alike)
+def _is_kept(one: Hedged, others: list[Hedged], text: str, language: str, *, odd: bool) -> bool:
+    """Whether the other side has a reserve: at the same number or, where that has none, at none of its own."""
+    alike = {one.hedge}.union(*(group for group in (ODD_ALIKE if odd else ALIKE) if one.hedge in group))
+    given = {other.hedge for other in others if other.hedge and other.quantity.equals(one.quantity)}
+    if given or not one.sure:
+        return not given or not given.isdisjoint(alike)
+    bound = sum(other.hedge in alike for other in others)
+    return len(_find_reserves(text, language, alike)) > bound
+
+
+def _find_reserves(text: str, language: str, alike: Set[str]) -> list[tuple[int, int]]:
+    """Return where a text has words for one of some reserves, those that overlap as one."""
+    hedges = figure_vocabulary(language).hedges.finditer(text)
+    spans = [match.span() for match in hedges if key_of(match) in alike]
+    spans += [match.span() for name in alike for match in _pattern("elsewhere", language, name).finditer(text)]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def _list_hedged(side: Side, language: str) -> list[Hedged]:
@@ -82,17 +111,31 @@ def _list_hedged(side: Side, language: str) -> list[Hedged]:
     starts = {number.start for number in join_ranges(side.text, [window.number for window in windows])}
     sure = [quantity for quantity in side.sure if quantity.start in starts]
     return [
-        (quantity, _find_hedge(window))
+        _find_hedge(quantity, window)
         for quantity, window in zip(sure, open_windows(side.text, language, sure), strict=True)
     ]
 
 
-def _find_hedge(window: Window) -> str:
+def _find_hedge(quantity: Quantity, window: Window) -> Hedged:
     text, number = window.text, window.number
-    if OVER.search(just_before(text, number.start)) and LASTING.match(text, number.end):
-        return ""
-    behind = _table()["behind"][window.language]
-    for hedge in behind:
+    before = just_before(text, number.start)
+    if WITHIN.search(before):
+        return Hedged(quantity, "", sure=False)
+    if OVER.search(before) and not JUST.search(before) and LASTING.search(text, number.start, number.end + UNIT):
+        return Hedged(quantity, "")
+    for hedge in _table()["behind"][window.language]:
         if _pattern("behind", window.language, hedge).match(text, number.end):
-            return str(hedge)
-    return find_hedge(window, find_unit(window))[0]
+            return Hedged(quantity, hedge)
+    aside = ASIDE.match(text, number.end) if window.language == KOREAN else None
+    if aside and (behind := figure_vocabulary(KOREAN).hedges.match(text, aside.end())):
+        return Hedged(quantity, key_of(behind))
+    counted = find_unit(window)
+    hedge, start = find_hedge(window, counted)
+    outer = OUTER.search(before)
+    if outer and figure_vocabulary(window.language).hedges.fullmatch(outer["hedge"]):
+        return Hedged(quantity, key_of(figure_vocabulary(window.language).hedges.fullmatch(outer["hedge"])))
+    if before.lower().endswith(TO):
+        return Hedged(
+            quantity, "" if FROM.search(text, 0, start) else hedge, sure=bool(counted.unit) and not counted.measured
+        )
+    return Hedged(quantity, hedge)

@@ -11,22 +11,33 @@ from typing import Any
 from tribrief.checks.reference import Reference
 from tribrief.languages import UKRAINIAN
 from tribrief.records import Finding, Segment
+from tribrief.summary.numerals import APOSTROPHES
 
 DATA = Path(__file__).parent / "times.toml"
 NIGHT = 6  # 밤 1시, one at night: past midnight
-MINUTES = {"past": 30, "before": 30, "quarter": 15}
+MINUTES = {"past": 30, "before": 30, "quarter": 15, "after": 15, "to": 45}
+EARLIER = {
+    "before",
+    "after",
+    "to",
+    "short",
+}  # пів на сьому, чверть на сьому, a quarter to seven: the hour that ends there
 NIGHTS = ("밤", "night", "ночі")
 
 
 @dataclass(frozen=True)
 class Time:
-    """A time of the day in a text: hour of a clock of twelve, minute, half of the day where it is certain, offsets."""
+    """A time of the day in a text: hour of a clock of twelve, minute, half of the day where it is certain, offsets.
+
+    It is not `sure` where the words may mean something else: до півночі.
+    """
 
     hour: int
     minute: int
     half: int | None
     start: int
     end: int
+    sure: bool = True
 
     def equals(self, other: "Time") -> bool:
         """Whether the two may be the same time."""
@@ -43,14 +54,18 @@ def _table(language: str) -> dict[str, Any]:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     hours = "|".join(_table(language)["hours"][::-1])  # 열한 before 열
-    return tuple(re.compile(pattern.replace("{hour}", hours), re.I) for pattern in _table(language)["find"])
+    minutes = "|".join([*_table(language)["minutes"]][::-1]).replace("'", APOSTROPHES)
+    words = (
+        pattern.replace("{hour}", hours).replace("{minute}", minutes or "(?!)") for pattern in _table(language)["find"]
+    )
+    return tuple(re.compile(pattern, re.I) for pattern in words)
 
 
 def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each time of the day that the translation does not give."""
     given = list_times(segment.text, segment.lang)
     for time in list_times(segment.source, segment.source_lang):
-        if not any(map(time.equals, given)):
+        if time.sure and not any(map(time.equals, given)):
             written = segment.source[time.start : time.end]
             message = f"the time {written!r} of the source is not in the translation"
             yield Finding(check="time-missing", severity="warning", message=message, expected=written)
@@ -69,19 +84,26 @@ def list_times(text: str, language: str) -> list[Time]:
 
 def _read(match: re.Match[str], language: str) -> Time | None:
     groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
-    if "noon" in groups or "midnight" in groups:
-        return Time(0, 0, int("noon" in groups), *match.span())
+    if not {"noon", "midnight", "perhaps"}.isdisjoint(groups):
+        return Time(0, 0, int("noon" in groups), *match.span(), sure="perhaps" not in groups)
     hour = _read_hour(groups["hour"], language)
     half = _read_half(groups.get("half", "").lower(), groups["hour"], hour, "minute" in groups, language)
     said = next((minutes for name, minutes in MINUTES.items() if name in groups), 0)
-    minute = said or int(groups.get("minute", 0))
-    hour -= "before" in groups
+    minute = said or int(groups.get("minute", 0)) or _read_few(groups.get("few", ""), language)
+    minute = minute or -_read_few(groups.get("short", ""), language) % 60
+    hour -= not EARLIER.isdisjoint(groups)
     return Time(hour % 12, minute, half, *match.span()) if hour <= 24 else None
 
 
+def _read_few(word: str, language: str) -> int:
+    """Return the minutes past or short of an hour."""
+    plain = re.sub(APOSTROPHES, "'", word.lower())
+    return int(word) if word.isdigit() else int(_table(language)["minutes"].get(plain, 0))
+
+
 def _read_hour(word: str, language: str) -> int:
-    if word.isdigit():
-        return int(word)
+    if digits := re.match(r"\d+", word):
+        return int(digits[0])
     hours = _table(language)["hours"]
     return next(hour for hour, pattern in enumerate(hours) if re.fullmatch(pattern, word, re.I)) or 12
 

@@ -1,23 +1,18 @@
 """Check of what numbers measure: dollars are no won, percent no percentage points, barrels a day none a month."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+from tribrief.checks.measures import match_unit, measure_table, patterns, unit_dimensions, unit_patterns
 from tribrief.checks.numbers import Side, read_sides
-from tribrief.checks.quantities import Quantity, open_windows
+from tribrief.checks.quantities import PERCENT, PLAIN, Quantity, open_windows
 from tribrief.checks.reference import Reference
 from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment
-from tribrief.summary.vocabulary import figure_table, just_before
-from tribrief.summary.windows import TO_MEASURE, Window, find_unit
+from tribrief.summary.vocabulary import just_before
+from tribrief.summary.windows import TO_MEASURE, Counted, Window, find_unit
 
-DATA = Path(__file__).parent / "measures.toml"
-TABLES = ("dimensions", "before", "single", "rate")
 BARE = re.compile(r"\s?-?")
 RATE_REACH = 30  # characters behind a number
 
@@ -30,33 +25,6 @@ class Measured:
     unit: str
     measures: bool
     rate: str
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(DATA.read_text("utf-8"))
-
-
-@cache
-def _units(language: str) -> dict[str, re.Pattern[str]]:
-    """Return how each unit is written, those of figures included."""
-    after = "" if language == KOREAN else r"(?!\w)"
-    table = _table()
-    written = {unit: entry[language] for group in table.keys() - set(TABLES) for unit, entry in table[group].items()}
-    written |= {unit: figure_table()["measures"][unit]["find"][language] for unit in table["dimensions"]}
-    return {unit: re.compile(f"(?:{pattern}){after}", re.I) for unit, pattern in written.items()}
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    table = _table()
-    dimensions: dict[str, str] = dict(table["dimensions"])
-    return dimensions | {unit: group for group in table.keys() - set(TABLES) for unit in table[group]}
-
-
-@cache
-def _patterns(kind: str, language: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.I) for name, pattern in _table()[kind][language].items()}
 
 
 def check_units(segment: Segment, reference: Reference) -> Iterator[Finding]:
@@ -76,14 +44,20 @@ def check_units(segment: Segment, reference: Reference) -> Iterator[Finding]:
 def _check_dimensions(segment: Segment, source: list[Measured], target: list[Measured]) -> Iterator[Finding]:
     """Report a unit that the source has nowhere, where the translation lacks one of what it measures."""
     there = {one.unit for one in source} | {unit for unit, _, _ in _list_single(segment.source, segment.source_lang)}
-    found = [(one.unit, one.quantity.start, one.quantity.end) for one in target]
+    converted = [one for one in target if any(_is_converted(one, other) for other in source)]
+    found = [(one.unit, one.quantity.start, one.quantity.end) for one in target if one not in converted]
     found += _list_single(segment.text, segment.lang)
-    here = {unit for unit, _, _ in found}
-    dimensions = _dimensions()
+    here = {unit for unit, _, _ in found} | {one.unit for one in converted}
+    dimensions = unit_dimensions()
     for unit, start, end in found:
         lost = [other for other in sorted(there - here) if dimensions.get(other) == dimensions.get(unit, other)]
-        if dimensions.get(unit, "time") != "time" and unit not in there and lost:
+        if dimensions.get(unit, "time") not in ("time", "share") and unit not in there and lost:
             yield _report(segment, start, end, lost[0])
+
+
+def _is_converted(one: Measured, other: Measured) -> bool:
+    """Whether two numbers are the same amount in other units: 1.87 m, 187 cm."""
+    return any(kind not in (PLAIN, PERCENT) for kind, _ in one.quantity.readings & other.quantity.readings)
 
 
 def _report(segment: Segment, start: int, end: int, expected: str) -> Finding:
@@ -92,13 +66,15 @@ def _report(segment: Segment, start: int, end: int, expected: str) -> Finding:
 
 
 def _differ(one: Measured, other: Measured) -> bool:
-    units = bool(one.unit and other.unit) and one.unit != other.unit and (one.measures or other.measures)
+    known = bool(one.unit and other.unit) and one.unit != other.unit and (one.measures or other.measures)
+    aged = "time" in (unit_dimensions().get(one.unit), unit_dimensions().get(other.unit))  # 58세의 영국인
+    units = known and ((one.measures and other.measures) or not aged)
     return units or (bool(one.rate and other.rate) and one.rate != other.rate)
 
 
 def _is_article(one: Measured) -> bool:
     """Whether the number may be left out: 1초에 is "a second"."""
-    return one.quantity.value == 1 and _dimensions().get(one.unit) == "time"
+    return one.quantity.value == 1 and unit_dimensions().get(one.unit, "time") == "time"
 
 
 def _measure(side: Side, language: str) -> Iterator[Measured]:
@@ -107,7 +83,7 @@ def _measure(side: Side, language: str) -> Iterator[Measured]:
     for window in open_windows(text, language, side.numbers):
         quantity = next(one for one in side.numbers if one.start == window.number.start)
         unit = _find_measure(window)
-        counted = find_unit(window)
+        counted = Counted("", 0, 0) if quantity.lasts else find_unit(window)
         unit, measures = unit or counted.unit, bool(unit) or counted.measured
         yield Measured(quantity, unit, measures, _find_rate(window))
 
@@ -116,18 +92,14 @@ def _find_measure(window: Window) -> str:
     """Return the unit of a number, of several wordings that fit the longest, or an empty string."""
     text, number = window.text, window.number
     before = just_before(text, number.start)
-    said = next((unit for unit, pattern in _patterns("before", window.language).items() if pattern.search(before)), "")
+    said = next((unit for unit, pattern in patterns("before", window.language).items() if pattern.search(before)), "")
     if said:
         return said
     between = (TO_MEASURE[window.language].match(text, number.end), BARE.match(text, number.end))
     starts = {number.end, *(match.end() for match in between if match)}
-    found = [
-        (match.end(), unit)
-        for unit, pattern in _units(window.language).items()
-        for at in starts
-        if (match := pattern.match(text, at))
-    ]
-    return max(found)[1] if found else ""
+    unit = match_unit(text, window.language, starts)[0]
+    speeds = measure_table()["speeds"].values() if window.language == KOREAN else ()
+    return next((speed.get(unit, unit) for speed in speeds if re.search(speed["said"], before)), unit)
 
 
 def _find_rate(window: Window) -> str:
@@ -135,20 +107,24 @@ def _find_rate(window: Window) -> str:
     text, number = window.text, window.number
     before = re.search(r"\S+\s?(?:약\s|평균\s|최대\s)?$", text[window.left : number.start])
     behind = re.split(r"[.,;:!?](?:\s|$)", text[number.end : min(window.right, number.end + RATE_REACH)])[0]
-    for rate, pattern in _patterns("rate", window.language).items():
-        if pattern.search(behind) or (window.language == KOREAN and before and pattern.match(before[0])):
+    for rate, pattern in patterns("rate", window.language).items():
+        if (before and pattern.match(before[0])) if window.language == KOREAN else pattern.search(behind):
             return rate
     return ""
 
 
 def _list_single(text: str, language: str) -> list[tuple[str, int, int]]:
     """Return the units that are said of one without a number, stretches of time aside: a pound of coffee."""
-    single = re.compile(_table()["single"][language], re.I)
+    single = measure_table()["single"]
     found = [
         (unit, *match.span())
-        for unit, pattern in _units(language).items()
-        if _dimensions()[unit] not in ("time", "share")
+        for unit, pattern in unit_patterns(language).items()
+        if unit_dimensions()[unit] not in ("time", "share")
         for match in pattern.finditer(text)
         if len(match[0]) > 1
     ]
-    return [one for one in found if single.search(just_before(text, one[1]))]
+    return [
+        (unit, start, end)
+        for unit, start, end in found
+        if not re.fullmatch(single["ambiguous"], text[start:end]) or re.search(single["said"], text[:start], re.I)
+    ]

@@ -7,6 +7,7 @@ from tribrief.summary.numerals import numeral_table
 from tribrief.summary.vocabulary import figure_table, just_before, key_of
 from tribrief.summary.windows import BEFORE_REACH, PART, SUCH_AS, Counted, Window
 
+BEHIND = 5  # characters of a counter and its particle
 EVENT_REACH, PHRASE_REACH = 70, 60  # characters
 COUNTRY_BEFORE, COUNTRY_AFTER = 12, 14
 CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|[,–—]\s|$")
@@ -24,6 +25,8 @@ ROSE = re.compile(  # зросла до 7,4 %, на 0,5 пункту — до 16
     r"\b(?:зр[оі]с|подво|потро|[ву]па|зни[зж]|скоро[тч]|збільш|підня|підви[щс]|зменш|дов[іе][вл]|(?:по|з)(?:дорожч|дешевш)|засу[дж]|(?:с|у)повільн|прискор|послаб|зміцн|підскоч|стриб|обвал|вир[оі]с|рост|рос[лт])\w*\s[^,;:]*,?\s?$"
     r"|\b(?:з|із|від)\s\d[\d\s,]*(?:\S+\s)?$|(?:\bна \S+(?:\s?%)?|[ву]двічі|[ву]тричі)[\s,–—-]*$|[–—]\s$"
 )
+BY, MORE = re.compile(r"\sна\s$"), re.compile(r"(?:більш|менш)\w*", re.I)  # більше на 20 %: by twenty percent more
+JUST = re.compile(r"\b(?:just|well|slightly|a little|трохи) $", re.I)
 EITHER = re.compile(r"about|around|some|over|under|до|десь", re.I)  # prepositions and pronouns too
 UNDONE = {  # a happening that is denied, wished for or asked for
     ENGLISH: re.compile(
@@ -50,7 +53,7 @@ PREDICATE = {
     UKRAINIAN: re.compile(r"\s[—–]\s(?=громадян)"),
     KOREAN: re.compile(r"(?!)"),
 }
-AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|за\s|between\s)?[$₩€₴]?")
+AT_THE_NUMBER = re.compile(r"\s?(?:the\s|from\s|від\s|за\s|between\s|на\s|у\s|в\s|до\s|із?\s)?[$₩€₴]?")
 
 
 def find_event(window: Window, counted: Counted) -> tuple[str, int]:
@@ -133,18 +136,23 @@ def find_hedge(window: Window, counted: Counted) -> tuple[str, int]:
     text, number, hedges = window.text, window.number, window.vocabulary.hedges
     before = list(hedges.finditer(text, window.left, number.start))
     # "briefed them about two soldiers" holds no reserve
-    exact = number.in_words and number.value < 10 and before and EITHER.fullmatch(before[-1][0])
+    either = bool(before) and EITHER.fullmatch(before[-1][0]) is not None
+    over_it = either and "the " in text[before[-1].end() : number.start]  # over the 2,700-metre pass
+    exact = either and (over_it or (number.in_words and number.value < 10))
+    exact = exact and not JUST.search(just_before(text, before[-1].start()))
+    if window.language == KOREAN:  # 3분의 2에 가까운 64.7%: that is said of the number before
+        before = [one for one in before if KOREAN_BEFORE.fullmatch(one[0])]
     if before and AT_THE_NUMBER.fullmatch(text, before[-1].end(), number.start):
         key = key_of(before[-1])
         rose = key == "up_to" and ROSE.search(just_before(text, before[-1].start()))
-        if not rose and not exact:
+        if not rose and not exact and not (BY.search(text, 0, number.start) and MORE.fullmatch(before[-1][0])):
             return key, before[-1].start()
     if window.language == KOREAN:
         end = max(number.end, counted.last if counted.first <= number.start else number.end)
         adverb = KOREAN_ADVERB.match(text, end)
         end = adverb.end() if adverb else end
-        behind = hedges.finditer(text, number.end, end + PHRASE_REACH)
-        after = [one for one in behind if one.start() <= end + 3 and not KOREAN_BEFORE.fullmatch(one[0])]
+        behind = hedges.finditer(text, number.end, max(end, min(end + PHRASE_REACH, window.right)))
+        after = [one for one in behind if one.start() <= end + BEHIND and not KOREAN_BEFORE.fullmatch(one[0])]
         if after:
             return key_of(after[0]), number.start
     return "", number.start

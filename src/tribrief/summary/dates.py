@@ -17,10 +17,17 @@ from tribrief.summary.calendars import FUTURE, PAST, resolve
 from tribrief.summary.vocabulary import REACH, figure_vocabulary, just_before
 
 DATA = Path(__file__).parent / "dates.toml"
-YEARS = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?(?:s|년|-х)?(?![\d.,]\d|[천만억조])")
+YEARS = re.compile(
+    r"(?:(?<![\d.,-])|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?(?:s|년|-х)?(?![\d.,]\d|[천만억조])"
+)
 BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|during|of|before|after|late|early|mid|between|and|у|в|з|із|від|до|після|за)\s(?:the\s)?$"
     r"|[(–-]$",
+    re.I,
+)
+BEFORE_COUNT = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|over|up to|at least|more than|fewer than|less than)"
+    r"|(?<!\w)(?:близько|понад|майже|приблизно|щонайменше|щонайбільше|більше|менше))\s$",
     re.I,
 )
 WORDS_TO_UNIT, UNIT_REACH = 3, 40  # words, characters
@@ -126,12 +133,14 @@ def list_dates(text: str, language: str) -> list[DateParts]:
     ]
 
 
-def month_after(text: str, language: str, start: int) -> tuple[int, int] | None:
-    """Return the month that is named right at an offset, and where its name ends."""
-    for month, name in enumerate(_patterns(language).months, 1):
-        if found := re.compile(rf"{name.pattern}(?!\w)", re.I).match(text, start):
-            return month, found.end()
-    return None
+def month_pattern(language: str) -> str:
+    """Return what matches the name of a month."""
+    return f"(?:{'|'.join(name.pattern for name in _patterns(language).months)})"
+
+
+def read_month(name: str, language: str) -> int:
+    """Return which month a name of one is; January is 1."""
+    return int(name) if name.isdigit() else _index(name, _patterns(language).months) + 1
 
 
 def list_months(text: str, language: str) -> set[int]:
@@ -140,8 +149,11 @@ def list_months(text: str, language: str) -> set[int]:
     if language == KOREAN:
         return named | {int(match[1]) for match in re.finditer(r"(?<![\d.])(\d{1,2})월", text)}
     flags = re.NOFLAG if language == ENGLISH else re.I
-    names = enumerate(_patterns(language).months, 1)
-    return named | {month for month, name in names if re.search(rf"\b{name.pattern}(?!\w)", text, flags)}
+    adjectives = tomllib.loads(DATA.read_text("utf-8"))[language].get("month_adjectives", ["(?!)"] * 12)
+    for month, (name, stem) in enumerate(zip(_patterns(language).months, adjectives, strict=True), 1):
+        if re.search(rf"\b(?:{name.pattern}|{stem}\w+)(?!\w)", text, flags):
+            named.add(month)
+    return named
 
 
 def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:
@@ -149,8 +161,7 @@ def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:
     patterns = _patterns(language)
     groups = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
     if "month" in groups:
-        month = groups["month"]
-        groups["month"] = month if month.isdigit() else str(_index(month, patterns.months) + 1)
+        groups["month"] = str(read_month(groups["month"], language))
     if "weekday" in groups:
         groups["weekday"] = str(_index(groups["weekday"], patterns.weekdays))
     return groups
@@ -224,6 +235,8 @@ def year_spans(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _counts(year: re.Match[str], text: str, language: str) -> bool:
+    if year[0].isdigit() and BEFORE_COUNT.search(just_before(text, year.start())):
+        return True
     if not year[0].isdigit() or BEFORE_YEAR.search(just_before(text, year.start())):
         return False
     if language == KOREAN:

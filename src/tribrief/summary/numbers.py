@@ -14,7 +14,7 @@ from tribrief.summary.dates import date_spans, year_spans
 from tribrief.summary.numerals import Token, numeral_table, read_tokens
 from tribrief.summary.vocabulary import just_before
 
-LARGEST = 1e15  # what is longer is an identifier, not a count
+LARGEST = 1e16  # what is longer is an identifier, not a count
 THIN = "\u00a0\u202f\u2009"  # spaces that join the digits of one number
 DIGIT = re.compile(r"\d")
 DIGITS = {

@@ -15,8 +15,10 @@ MOST_WORDS = 20  # of one number; a longer run of numerals is a list, a table or
 KINDS = ("halves", "scales", "times", "before", "words")
 BEGINNERS = KINDS[1:]
 COUNTED = (
-    r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|대|발|통|가구|채|척|구|곳|건|기|문|개국|차례"
-    r"|개(?!월)|번|시간|배|가지|달(?!러)|표)"
+    r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|가구|개국|차례|개(?!월)|시간|가지|달(?!러)|번째"
+    r"|마리|그루|군데|켤레|단계|나라|퍼센트|달러|유로|위안|엔(?![가-힣]{2})|톤|미터|킬로|헥타르|에이커|배럴|리터|마일|파운드"
+    r"|(?:대|발|통|채|척|구|곳|건|기|문|번|배|표|살|해|주|척)(?![가-힣])"
+    r"|(?:대|발|통|채|척|구|곳|건|기|문|번|배|표|살|척)(?=[은는이가을를의와과도만로에여씩째쯤](?![가-힣]*[조역])))"
 )
 BLOCKED = r"\d|[-/:][\d]*[A-Za-zА-Яа-яІіЇїЄєҐґ]|/\d|:\d|-\d+-|(?:st|nd|rd|th)\b"
 
@@ -51,7 +53,7 @@ def numeral_table(language: str) -> NumeralTable:
     """Return the compiled patterns of a language."""
     data = tomllib.loads(DATA.read_text("utf-8"))
     table = data[language]
-    after = "" if language == KOREAN else r"(?![\w])"
+    after = "" if language == KOREAN else rf"(?!\w|{APOSTROPHES}\w)"  # сім'я is no seven
     numerals = _fold("|".join(pattern for kind in KINDS for pattern in table[kind].values()))
     words = _fold("|".join(pattern for kind in BEGINNERS for pattern in table[kind].values()))
     begins = rf"(?<![\w.,/:+-])(?:\d|(?:{words}){after})|(?<=\d[-–])\d"
