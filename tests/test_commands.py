@@ -165,6 +165,8 @@ def test_doctor_tells_what_is_missing(tmp_path: Path) -> None:
     assert parts["glossary"]["present"]
     assert not parts["models"]["present"]
     assert "drafts" in parts["models"]["lack"]
+    for name, extra in (("transformers", "torch"), ("ctranslate2", "fast"), ("tokenizers", "fast")):
+        assert f"pip install 'tribrief[{extra}]'" in parts[name]["lack"]
 
 
 @pytest.mark.parametrize(

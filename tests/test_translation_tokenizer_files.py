@@ -125,7 +125,7 @@ def test_what_older_versions_wrote_is_read_when_written_anew(tmp_path: Path) -> 
         ("tokenizer_config.json", '{"backend": "custom"}', "tokenizer_config.json or vocab.json is damaged"),
         ("tokenizer_config.json", '{"backend": ', "tokenizer_config.json: missing or broken"),
         ("source.spm", "no model", "source.spm"),
-        ("vocab.json", "[1]", "vocab.json lacks '<unk>'"),
+        ("vocab.json", '{"▁a": 1}', "vocab.json lacks '<unk>'"),
     ],
 )
 def test_broken_files_are_refused(file: str, content: str, words: str, tmp_path: Path) -> None:

@@ -24,10 +24,10 @@ class TorchDecoder:
 
     def __init__(self, checkpoint: Checkpoint, loaded: tuple[Any, Any] | None = None) -> None:
         tokenizer, self.model = loaded or load_seq2seq(checkpoint.folder)
-        spare = self.model.config.vocab_size - len(tokenizer.get_vocab())
+        self.pieces = TokenizerPieces(tokenizer, checkpoint.language_marks)
+        spare = self.model.config.vocab_size - len(self.pieces.vocabulary)
         if spare < 0 or (spare and checkpoint.kind.exact):
             raise cannot_load(checkpoint.folder, "the vocabulary does not fit the weights")
-        self.pieces = TokenizerPieces(tokenizer, checkpoint.language_marks)
         check_tokens(checkpoint.folder, checkpoint.kind, self.pieces, checkpoint.targets)
         self.window = window_of(self.model.config.to_dict())
 
