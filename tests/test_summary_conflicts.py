@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from shipped import GLOSSARY, MATCHERS
-from tribrief.records import Article, Figure, Sentence
+from tribrief.records import Article, Conflict, Figure, Sentence
 from tribrief.summary.conflicts import find_conflicts, merge_figures
+from tribrief.summary.facts import Facts
 from tribrief.summary.figures import find_figures
 from tribrief.summary.merging import compare_statements
 from tribrief.summary.statements import make_statements
@@ -141,6 +142,18 @@ def test_two_tolls_of_one_day_and_place_are_a_conflict() -> None:
         2, "en", "Four people were killed when glide bombs struck an apartment block in Kharkiv overnight."
     )
     assert [[figure.value for figure in side] for side in conflicts(first, second)] == [[2, 4]]
+
+
+def test_the_figure_of_most_articles_is_not_contested() -> None:
+    """It may be the bottom line; the lone one may not."""
+    four = "Four people were killed when glide bombs struck an apartment block in Kharkiv overnight, {}."
+    (sides,) = conflicts(
+        article(1, "en", four.format("officials said")),
+        article(2, "en", four.format("rescuers said on Thursday")),
+        article(3, "uk", "Унаслідок нічного удару по Харкову загинули двоє людей, повідомив начальник області."),
+    )
+    facts = Facts((), (Conflict(tuple(sides)),), (), {}, (), (), ())
+    assert {citation.article for citation in facts.contested} == {"S3"}
 
 
 def test_twelve_or_eleven_of_the_same_crew() -> None:

@@ -197,3 +197,10 @@ def test_the_same_large_numbers_in_two_languages_are_one_fact(tmp_path: Path) ->
         "Координаційний штаб повідомив, що з полону додому повернулися 185 військовослужбовців і 20 цивільних.",
     )
     assert [set(point.wordings) for point in summarize(articles).points] == [{"en", "uk"}]
+
+
+def test_what_an_article_leads_with_is_in_the_bottom_line() -> None:
+    """A comment that all articles have weighs more than the event, and does not stand alone."""
+    lead = WeighedPoint(Point("P1", "text", "en", (Citation("S1", 0, 1, 0, 9),)), 0.5)
+    weighed = [lead, weigh(2, 0.9, "S1", "S2"), weigh(3, 0.8, "S1", "S2")]
+    assert choose_bottom_line(weighed, ()) == ("P1", "P2")

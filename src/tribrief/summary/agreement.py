@@ -77,8 +77,10 @@ def same_across_languages(first: Content, second: Content) -> bool:
     number = share_number(first, second)
     if _count_the_same(first, second) and shared_matter(first, second):
         return True
-    evidence = number or first.acts & second.acts or first.days & second.days
-    return len(shared_matter(first, second)) + number >= (SHARED_ACROSS if evidence else SHARED_NAMES_ONLY)
+    denied = first.negated and second.negated  # what the same people deny or did not do is seldom two things
+    evidence = number or denied or first.acts & second.acts or first.days & second.days
+    shared = len(shared_matter(first, second)) + number + denied
+    return shared >= (SHARED_ACROSS if evidence else SHARED_NAMES_ONLY)
 
 
 def _count_the_same(first: Content, second: Content) -> bool:

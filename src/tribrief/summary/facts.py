@@ -36,8 +36,8 @@ class Facts:
 
     @property
     def contested(self) -> frozenset[Citation]:
-        """The sentences that others stand against."""
-        figures = (place for conflict in self.conflicts for figure in conflict.figures for place in figure.citations)
+        """The sentences that others stand against; not those with the figure that more articles give than any other."""
+        figures = (place for conflict in self.conflicts for figure in _outvoted(conflict) for place in figure.citations)
         sides = (place for dispute in self.disputes for side in dispute.sides for place in side.citations)
         return frozenset((*figures, *sides))
 
@@ -46,6 +46,13 @@ class Facts:
         """The sentences that a later one corrects."""
         corrected = (dispute.sides[0] for dispute in self.disputes if dispute.kind == CORRECTION)
         return frozenset(place for side in corrected for place in side.citations)
+
+
+def _outvoted(conflict: Conflict) -> list[Figure]:
+    """Return the figures of a conflict without the one that most articles give."""
+    votes = [len({citation.article for citation in figure.citations}) for figure in conflict.figures]
+    clear = votes.count(max(votes)) == 1
+    return [figure for figure, count in zip(conflict.figures, votes, strict=True) if not clear or count < max(votes)]
 
 
 def find_facts(

@@ -129,8 +129,9 @@ def choose_bottom_line(
 ) -> tuple[str, ...]:
     """Return the ids of the points that are the bottom line, in their order.
 
-    What only one source claims while others contradict it is no bottom line, nor is what a later report withdraws. In
-    place of a toll that a later report replaces the last one stands there, if a point tells it.
+    One of them at least is what an article leads with: a comment that all have is not what happened. What only one
+    source claims while others contradict it is no bottom line, nor is what a later report withdraws. In place of a toll
+    that a later report replaces the last one stands there, if a point tells it.
 
     Args:
         weighed: the points.
@@ -146,7 +147,12 @@ def choose_bottom_line(
     ]
     updates = updates or {}
     ranked = sorted(sound, key=lambda one: -one.weight)
-    best = list(dict.fromkeys(_last_told(one.point, sound, updates) for one in ranked))[:BOTTOM_LINE_POINTS]
+    told = list(dict.fromkeys(_last_told(one.point, sound, updates) for one in ranked))
+    leads = {one.point.id for one in sound if any(citation.sentence == 0 for citation in one.point.citations)}
+    first = next((identifier for identifier in told if identifier in leads), None)
+    best = told[:BOTTOM_LINE_POINTS]
+    if first and first not in best:
+        best[-1] = first
     return tuple(one.point.id for one in sound if one.point.id in best)
 
 
