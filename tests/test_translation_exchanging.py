@@ -27,7 +27,7 @@ with Path(__file__).with_name("benchmarks").joinpath("enforcement.uk.tsv").open(
 # What the words alone do not tell: another kind of body at the head, a word that no table foresees.
 LEFT = frozenset(
     "h182 h183 h184 h185 f034 "  # another country: the name of it is never overwritten
-    "h032 h073 h131 s005 s046 t015 t020 f008 f013 f014 f020 f040 f045 h181 s003 s045 f001".split()
+    "h032 h073 h131 s005 s046 s050 t015 t020 f008 f013 f014 f020 f040 f045 h181 s003 s045 f001".split()
 )
 
 

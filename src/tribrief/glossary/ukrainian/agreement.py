@@ -16,6 +16,9 @@ from tribrief.glossary.ukrainian.phrases import ADJECTIVES, Word, agree, list_wo
 _GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 _RELATIVES = frozenset({"який", "котрий"})
 _PRONOUNS = frozenset({"він", "вона", "воно"})
+_COPULAS = frozenset("бути стати ставати залишатися залишитися виявитися вважатися".split())
+_APPOSED = frozenset("сам перший останній єдиний".split())
+_BY_THEMSELVES = frozenset("все всі ввесь".split())  # pronouns, or rare: весь is meant before a noun
 _STOP = re.compile(r"[,.;:!?()«»\"“”„–—]")
 _PLURAL = "p"
 _REACH = 3  # words from a verb to its adjective: ніколи не був замінений
@@ -52,7 +55,7 @@ def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[st
         if predicate is None:
             return None
         edits += predicate
-        if genders[0] != genders[1] and _is_left(text, after, {edit.start for edit in edits}, genders[0]):
+        if genders[0] != genders[1] and _is_left(text, after, {edit.start for edit in edits}, genders):
             return None
     return edits
 
@@ -68,20 +71,31 @@ def _has_rival(text: str, before: Sequence[Word], start: int, gender: str) -> bo
     return False
 
 
-def _is_left(text: str, after: Sequence[Word], changed: set[int], gender: str) -> bool:
+def _is_left(text: str, after: Sequence[Word], changed: set[int], genders: tuple[str, str]) -> bool:
     """Tell whether a verb of the old gender is left in a clause without a noun that it may agree with: що виявила."""
     clause: list[Word] = []
+    gender = genders[0]
     for word, following in zip_longest(after, after[1:]):
         clause.append(word)
         if following is not None and not _STOP.search(text[word.end : following.start]):
             continue
-        past = [w for w in clause if w.start not in changed and any(p.tag.tense == "past" for p in _finite(w, gender))]
-        past = [w for w in past if plain(w.text) != "було"]  # було вже запізно
-        nouns = (p for w in clause if w not in past for p in w.read("NOUN", "NPRO") if case_of(p.tag) == "nomn")
-        if past and not any(gender_of(p.tag) == gender for p in nouns):
+        left = [
+            w
+            for w in clause
+            if w.start not in changed and any(p.tag.tense == "past" or _PLURAL in genders for p in _finite(w, gender))
+        ]
+        left = [w for w in left if plain(w.text) != "було"]  # було вже запізно
+        if left and not any(_may_be_subject(w, left[0], gender) for w in clause if w not in left):
             return True
         clause = []
     return False
+
+
+def _may_be_subject(word: Word, verb: Word, gender: str) -> bool:
+    """Tell whether a word can be the subject of a verb: behind it only what is no genitive (попросили допомоги)."""
+    readings = word.read("NOUN", "NPRO")
+    clear = word.start < verb.start or all(case_of(p.tag) in ("nomn", "accs", "voct") for p in readings)
+    return clear and any(case_of(p.tag) == "nomn" and gender_of(p.tag) == gender for p in readings)
 
 
 def _is_pronoun(word: Word, gender: str) -> bool:
@@ -97,8 +111,9 @@ def _change_modifiers(
             return
         readings = [p for p in word.read(*ADJECTIVES, "NPRO") if p.tag.case == TAGS[case]]
         agreeing = [p for p in readings if gender_of(p.tag) == genders[0]]
-        if not agreeing:
+        if not agreeing or plain(word.text) == "саме":  # rather the particle
             return
+        agreeing.sort(key=lambda p: p.normal_form in _BY_THEMSELVES)
         if new := _inflect_adjective(agreeing[0], case, genders[1]):
             yield _edit(word, new)
         end = word.start
@@ -160,7 +175,8 @@ def _change_predicate(
         clause.append(word)
     verbs = _list_verbs(text, clause, genders[0])
     if verbs:
-        return _change_verbs(verbs, clause, genders)
+        edits = _change_verbs(verbs, clause, genders)
+        return edits if edits is None else [*_change_apposed(clause[: clause.index(verbs[0])], genders), *edits]
     near = [word for word in before[-2:] if _finite(word, genders[0])]
     if near:
         return _change_verbs(near, before[-3:], genders)
@@ -212,17 +228,34 @@ def _change_verbs(verbs: Sequence[Word], clause: Sequence[Word], genders: tuple[
         if not form or (changes and form == plain(verb.text)):
             return None
         place = next((i for i, word in enumerate(clause) if word is verb), len(clause))
-        edits += [_edit(verb, form), *_change_predicative(clause[place + 1 :], genders)]
+        cases = ("nomn", "ablt") if reading.normal_form in _COPULAS else ("nomn",)
+        edits += [_edit(verb, form), *_change_predicative(clause[place + 1 :], genders, cases)]
     return edits
 
 
-def _change_predicative(words: Sequence[Word], genders: tuple[str, str]) -> list[Edit]:
-    """Return the edit of a nominative adjective that opens words and has no noun of its own; adverbs may precede."""
+def _change_apposed(words: Sequence[Word], genders: tuple[str, str]) -> list[Edit]:
+    """Return the edits of what stands between a subject and its verb and agrees with it: сама, першою."""
+    edits = []
+    for word, following in zip_longest(words, words[1:]):
+        readings = [p for p in word.read("ADJF", "NPRO") if p.normal_form in _APPOSED and plain(word.text) != "саме"]
+        agreeing = [p for p in readings if gender_of(p.tag) == genders[0] and p.tag.case in ("nomn", "ablt")]
+        if agreeing and not (following is not None and agree(word, following.read("NOUN"))):
+            case = "nom" if agreeing[0].tag.case == "nomn" else "ins"
+            new = _inflect_adjective(agreeing[0], case, genders[1])
+            edits += [_edit(word, new)] if new else []
+    return edits
+
+
+def _change_predicative(
+    words: Sequence[Word], genders: tuple[str, str], cases: Sequence[str] = ("nomn",)
+) -> list[Edit]:
+    """Return the edit of an adjective that opens words and has no noun of its own; adverbs may precede."""
     for index, word in enumerate(words[:_REACH]):
-        adjectives = [p for p in word.read("ADJF") if p.tag.case == "nomn" and gender_of(p.tag) == genders[0]]
+        adjectives = [p for p in word.read("ADJF") if p.tag.case in cases and gender_of(p.tag) == genders[0]]
         following = words[index + 1 : index + 2]
         if adjectives and not any(w.joined and agree(word, w.read("NOUN")) for w in following):
-            new = _inflect_adjective(adjectives[0], "nom", genders[1])
+            case = "nom" if adjectives[0].tag.case == "nomn" else "ins"
+            new = _inflect_adjective(adjectives[0], case, genders[1])
             return [_edit(word, new)] if new else []
         if not (plain(word.text) == "не" or word.read("ADVB", "PRCL")):
             return []

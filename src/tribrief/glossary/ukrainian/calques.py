@@ -12,7 +12,7 @@ from itertools import takewhile
 from tribrief.glossary.english.countries import STATE_FORMS, list_countries
 from tribrief.glossary.english.words import key_word
 from tribrief.glossary.ukrainian.dictionary import case_of, gender_of, plain
-from tribrief.glossary.ukrainian.equivalents import has_stem, renders, share_root
+from tribrief.glossary.ukrainian.equivalents import BODIES, has_stem, renders, share_root
 from tribrief.glossary.ukrainian.extents import is_cut, is_cut_before, reach_left, reach_right
 from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
 from tribrief.glossary.ukrainian.phrases import (
@@ -27,12 +27,7 @@ from tribrief.glossary.ukrainian.renderings import Rendering, Sought, find_joine
 from tribrief.glossary.ukrainian.terms import gender_of_term
 
 ENOUGH = 0.5  # of the words of a name
-# Bodies that translations take for one another where the rest of the name is there.
-_BODIES = frozenset(
-    "administration agency army authority board bureau command commission committee corps council department "
-    "directorate fleet force forces group guard ministry navy office police service services".split()
-)
-_WHOLES = _BODIES | frozenset("headquarters organization staff union".split())  # a body's name is no part of these
+_WHOLES = BODIES | frozenset("headquarters organization staff union".split())  # a body's name is no part of these
 _OF_PLACES = re.compile("[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими?)$")
 _PLURAL = frozenset({"військо"})  # of a body nearly always війська
 _AFTER_HEAD = frozenset("of for on between against in to with".split())
@@ -140,12 +135,12 @@ def _find_other_bodies(
 ) -> Iterator[tuple[float, Rendering]]:
     """Yield the phrases that render every word of a body's name but call the body otherwise: корпус for a guard."""
     sought = name.sought
-    heads = (name.english_head, *(key for key in _BODIES if has_stem(name.head, load_table("words").get(key, ""))))
-    if sought.concept.kind != "org" or _BODIES.isdisjoint(heads):
+    heads = (name.english_head, *(key for key in BODIES if has_stem(name.head, load_table("words").get(key, ""))))
+    if sought.concept.kind != "org" or BODIES.isdisjoint(heads):
         return
-    others = {key_word(word) for word in sought.others} & _BODIES
+    others = {key_word(word) for word in sought.others} & BODIES
     for head in nouns:
-        body = any(has_stem(words[head], load_table("words").get(key, "")) for key in _BODIES)
+        body = any(has_stem(words[head], load_table("words").get(key, "")) for key in BODIES)
         if not body or any(renders(words[head], other) for other in others):
             continue
         if not _is_whole(words, matches, head, sought):

@@ -12,6 +12,11 @@ _SOUNDS_RATHER = 0.75
 _LEAST_STEM = 4
 _OF_PLACE = re.compile("(.+?)[тсцз]ь?к(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими?)$")
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
+# Bodies that translations take for one another where the rest of the name is there.
+BODIES = frozenset(
+    "administration agency army authority board bureau command commission committee corps council department "
+    "directorate fleet force forces group guard ministry navy office police service services".split()
+)
 
 
 def renders(word: Word, english: str) -> bool:

@@ -37,6 +37,7 @@ _SOURCES = frozenset(
     "розпорядженням ініціативою запрошенням указом версією прогнозом прогнозами сприяння підтримки".split()
 )
 _POSSESSIVES = frozenset("його її їх їхній".split())
+_PARTICLES = frozenset("лише тільки навіть саме".split())
 _LEAST_ALIKE = 3  # letters
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
@@ -163,6 +164,9 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     term = concept.terms[UKRAINIAN].text
     forms = inflect_term(term, kind=concept.kind, gender=concept.gender, overrides=concept.forms)
     words = [word for word in list_words(text) if word.end <= rendering.start]
+    before = text[: rendering.start]
+    while words and plain(words[-1].text) in _PARTICLES:  # довіряють лише комісії
+        before = before[: words.pop().start]
     last = words[-1] if words and not _STOP.search(text[words[-1].end : rendering.start]) else None
     if last is None or last.read("VERB", "NOUN"):  # a locative has a preposition before it
         cases = tuple(case for case in cases if case != "loc") or cases
@@ -171,7 +175,7 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
         cases = tuple(case for case in cases if case in governed) or asked_for
     if last is not None and plain(last.text) in _SOURCES:
         cases = ("gen",)
-    case, certain = infer_case(text[: rendering.start], cases, living=concept.kind in PERSONS)
+    case, certain = infer_case(before, cases, living=concept.kind in PERSONS)
     alike = len({forms[one][0] for one in cases}) == 1
     if certain and not alike:
         return case

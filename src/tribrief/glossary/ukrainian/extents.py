@@ -4,11 +4,12 @@ What agrees with the head or depends on it belongs to the phrase where it render
 the source. A phrase that would leave a piece of itself behind («Комісія з безпеки» of «Комісія з безпеки 1») is none.
 """
 
+import re
 from collections.abc import Sequence
 
 from tribrief.glossary.english.words import key_word
 from tribrief.glossary.ukrainian.dictionary import plain
-from tribrief.glossary.ukrainian.equivalents import renders
+from tribrief.glossary.ukrainian.equivalents import BODIES, renders
 from tribrief.glossary.ukrainian.phrases import (
     ADJECTIVES,
     Word,
@@ -26,6 +27,11 @@ from tribrief.glossary.ukrainian.words import CONJUNCTIONS, is_proper
 Matches = Sequence[frozenset[str]]
 _PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при між над за".split())
 _FILLERS = frozenset("питань питаннях справах справ галузі сфері царині".split())  # Міністерство з питань об’єднання
+_TIMES = frozenset(
+    "рік місяць тиждень день ніч ранок вечір година хвилина століття весна літо осінь зима січень лютий березень "
+    "квітень травень червень липень серпень вересень жовтень листопад грудень".split()
+)
+_ENDS = re.compile(r"[\"”’]?(?:[.,;:!?)]|$)")
 _OPENING = frozenset(
     "the a an of by to in from with at for and that on as said when while after before under during since".split()
 )
@@ -67,7 +73,7 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
         if opens:
             taken = taken or text in _FILLERS or (strange and _is_strange(word, sought, before=False))
         elif not taken:
-            taken = genitive and (governed or step < last) and _is_strange(word, sought, before=False)
+            taken = genitive and (governed or step < last) and _has_room(words, matches, step, head, sought)
         if not taken:
             break
         opens = text in _FILLERS or (opens and not word.read("NOUN"))
@@ -75,6 +81,30 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
         if text not in _FILLERS and _may_end(word):
             end = step
     return end
+
+
+def _has_room(words: Sequence[Word], matches: Matches, step: int, head: int, sought: Sought) -> bool:
+    """Tell whether a word that renders nothing known may be of the name.
+
+    It is where it ends a phrase that an adjective began, where words of the name are missing still, or where the source
+    says nothing behind the name that it could render.
+    """
+    if _is_aside(words, step) or not _is_strange(words[step], sought, before=False):
+        return False
+    completes = bool(words[step - 1].read("ADJF") and agree(words[step - 1], words[step].read("NOUN")))
+    strangers = len([i for i in range(head + 1, step) if not matches[i] and not is_function(words[i])])
+    rendered = frozenset[str]().union(*matches[:step])
+    names = (list_english(sought), [plain(w.text) for w in list_words(sought.forms["nom"][0]) if not is_function(w)])
+    missing = min(len([word for word in name if word not in rendered]) for name in names) - (not matches[head])
+    return completes or strangers < missing or _ENDS.match(sought.source, sought.end) is not None
+
+
+def _is_aside(words: Sequence[Word], step: int) -> bool:
+    """Tell whether a genitive is no part of what is before it: when something was done, or to whom."""
+    following = words[step + 1 : step + 2]
+    done = any(word.joined and read_finite(word) for word in following)
+    object_of_it = done and any(p.tag.case == "accs" and "anim" in p.tag for p in words[step].read("NOUN"))
+    return object_of_it or any(word.lemmas & _TIMES for word in (words[step], *following))
 
 
 def _joins(words: Sequence[Word], step: int, sought: Sought) -> bool:
@@ -124,6 +154,8 @@ def is_cut(words: Sequence[Word], matches: Matches, last: int, sought: Sought) -
     if word.text.isdigit() or word.acronym:
         known = (*sought.others, *list_english(sought))
         return not any(word.text == other or renders(word, key_word(other)) for other in known)
+    if _is_genitive(word) and not read_finite(word) and not _is_aside(words, last):
+        return _is_strange(word, sought, before=False)  # ракету малого радіуса [дії]
     goes_on = last + 1 < len(words) and words[last + 1].joined and bool(matches[last + 1])
     return plain(word.text) in _PREPOSITIONS and goes_on
 
@@ -132,6 +164,8 @@ def _continues(words: Sequence[Word], matches: Matches, step: int, head: frozens
     """Tell whether behind a conjunction the phrase goes on: with a word of the name in the case of the word before."""
     if step >= len(words) or not words[step].joined or not matches[step] or matches[step] & head:
         return False
+    if any(renders(words[step], key) for key in BODIES):
+        return False  # another body: агентства та міністерства
     noun = next((i for i in range(step, len(words)) if words[i].read("NOUN") or not words[i].read(*ADJECTIVES)), step)
     if matches[noun] & head:
         return False  # Першої світової війни та Другої світової війни
