@@ -14,6 +14,7 @@ from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.languages import ENGLISH, UKRAINIAN
 from tribrief.records import Concept, TermHit
 
+_GLOSSED = re.compile(r"[Ѐ-ӿ가-힣]['\"’”»」』]? ?\($")
 _BESIDE = r"(?!(?:at|by|from|in|near|to|via|with)\b)[A-Za-z]"  # a preposition of place is no part of a name: in Paris
 _OTHER_LETTERS = re.compile("[Ѐ-ӿ가-힣]")
 _LATIN_BEFORE = re.compile(rf"(?<![A-Za-z]){_BESIDE}[A-Za-z]*[ \u00a0-]$")
@@ -80,7 +81,8 @@ def _untranslated(
     """Return the names that the model copied in the source's letters instead of translating them.
 
     Beside other words in these letters a name may be a part of a longer one (Partizan Belgrade): it stays, but for a
-    body's name of several words (Florida Republican Party). Behind a preposition a name begins.
+    body's name of several words (Florida Republican Party). Behind a preposition a name begins. In a bracket of its
+    own it explains the word before.
     """
     source, target = languages
     wanted = {hit.concept for hit in matchers[source].find(source_text)}
@@ -93,7 +95,13 @@ def _untranslated(
         and target in concept.terms
         and concept.status != "do-not-translate"
         and (_is_whole(hit, concept) or not _has_latin_neighbour(text, hit))
+        and not _is_gloss(text, hit)
     ]
+
+
+def _is_gloss(text: str, hit: TermHit) -> bool:
+    """Tell whether a name stands alone in a bracket behind a word, which renders it then: 국립정보국(NIS)."""
+    return _GLOSSED.search(text[: hit.start]) is not None and text[hit.end : hit.end + 1] == ")"
 
 
 def _is_whole(hit: TermHit, concept: Concept) -> bool:

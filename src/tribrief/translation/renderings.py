@@ -22,6 +22,7 @@ from tribrief.translation.exchanging import exchange_renderings
 from tribrief.translation.wanted import WantedTerms
 
 _PERSONS = ("person", "person-ea")
+_BEFORE_ACRONYM = re.compile(r"['\"’”」』]? ?\($")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
 
 
@@ -50,8 +51,27 @@ def replace_korean_renderings(wanted: WantedTerms, text: str) -> Enforced:
         if replaced and wanted.satisfied(replaced[0]) >= wanted.satisfied(text) | {concept}:
             text, note = replaced
             notes.append(note)
-    completed = _complete_names(wanted, text)
-    return Enforced(completed.text, (*notes, *completed.changes))
+    for complete in (_complete_names, _name_before_acronyms):
+        completed = complete(wanted, text)
+        text, notes = completed.text, [*notes, *completed.changes]
+    return Enforced(text, tuple(notes))
+
+
+def _name_before_acronyms(wanted: WantedTerms, text: str) -> Enforced:
+    """Put terms in place of what renders them before their acronyms in brackets: 국립정보국(NIS)."""
+    notes: list[str] = []
+    for concept_id, mention in wanted.hits.items():
+        concept = wanted.concepts[concept_id]
+        hits = [hit for hit in wanted.matchers[KOREAN].find(text) if hit.concept == concept_id]
+        if not hits or " " not in mention.surface or any(not _BEFORE_ACRONYM.search(text[: hit.start]) for hit in hits):
+            continue
+        found = _find_surest(wanted, text, [concept_id])
+        if found and _BEFORE_ACRONYM.fullmatch(text, found[1].spans[0].end, hits[0].start):
+            replaced = _replace_spans(text, found[1], concept, mention.surface)
+            if replaced:
+                text, note = replaced
+                notes.append(note)
+    return Enforced(text, tuple(notes))
 
 
 def _complete_names(wanted: WantedTerms, text: str) -> Enforced:

@@ -23,7 +23,7 @@ COUNTRIES = {
 }  # fmt: skip
 _STOP = frozenset("a an and at between by for from in of on or s the to with".split())
 _FILLER = re.compile(
-    r"(?:의|및|와|과|·|적인|적|들|된|에 ?대한|을 ?위한|를 ?위한|에 ?관한|주재|소재|에 ?있는|에 ?위치한)"
+    r"(?:의|및|와|과|·|적인|적|들|된|간의|사이의|에 ?대한|을 ?위한|를 ?위한|에 ?관한|주재|소재|에 ?있는|에 ?위치한)"
 )
 _PREPOSITION = re.compile(r" (?:of|for|on|in|to|between|against|at|from|with|without) ")
 _NUMERAL = re.compile(r"[ivx]+|\d+")
@@ -170,10 +170,9 @@ def _read_part(keys: Sequence[str], names: frozenset[str]) -> tuple[int, Part | 
             return length, Part(name_countries(countries) | {"".join(keys[:length])}, _COUNTRY)
     if keys[0] in _STOP:
         return 1, None
-    if keys[0].isdigit():
-        return 1, Part(
-            frozenset(before + keys[0] + after for before in ("", "제") for after in ("", "호")), 1.0, keys[0]
-        )
+    if number := _NUMBER.fullmatch(keys[0]):
+        written = (before + number[1] + after for before in ("", "제") for after in ("", "호", "번"))
+        return 1, Part(frozenset(written), 1.0, number[1])
     name = keys[0] if keys[0] in names else ""
     return 1, Part(frozenset((name,)) - {""}, 1.0, name)
 

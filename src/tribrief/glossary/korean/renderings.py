@@ -38,6 +38,7 @@ _DIGITS = re.compile("[0-9]+")
 _LATIN = re.compile("[A-Za-z0-9]")
 _DESIGNATION = re.compile("[A-Za-z0-9-]*[0-9][A-Za-z0-9-]*")
 _NUMERAL = re.compile(r"[IVX]+(?![A-Za-z])")
+_GLOSS = re.compile(r"\([A-Za-z0-9 .\-]+\)")  # Latin letters in a bracket of their own
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
 _SHORTENED = ("스크", "츠크")  # of these endings a translation may lose the last syllable: 루한스, 토레츠
 _ADNOMINALS = ("대한", "위한", "관한")  # behind these a name begins: 키이우에 대한 드론 공격
@@ -73,7 +74,8 @@ def find_rendering(
         named: what names other concepts of the glossary; only a whole rendering of the term may be meant there.
         others: the other names of the source, in its letters; what sounds more like one of them is not the term.
     """
-    phrases = [phrase for phrase in list_phrases(text) if not overlaps(phrase.span, taken)]
+    glosses = [found.span() for found in _GLOSS.finditer(text)]
+    phrases = [phrase for phrase in list_phrases(text) if not overlaps(phrase.span, [*taken, *glosses])]
     for choose in (_find_other_name, _find_spoken, _find_sound, _find_words):
         scored = [(score, phrase) for phrase in phrases if (score := choose(phrase, concept, mention, others)) > 0]
         whole = choose is not _find_sound

@@ -6,17 +6,20 @@ country that the term begins with (미 국가안보회의), the kind of place th
 
 from itertools import islice
 
+from tribrief.glossary.english.context import is_national, own_countries
+from tribrief.glossary.english.countries import find_countries
+from tribrief.glossary.english.words import list_keys
 from tribrief.glossary.korean.likeness import compare_sounds
-from tribrief.glossary.korean.name_parts import list_head_renderings
+from tribrief.glossary.korean.name_parts import list_head_renderings, name_countries
 from tribrief.glossary.korean.phrases import TOKEN, Span, is_gap, list_ends
-from tribrief.languages import KOREAN
+from tribrief.languages import ENGLISH, KOREAN
 from tribrief.records import Concept
 
 _COUNTRIES = {"미": "미국", "영": "영국", "일": "일본", "중": "중국", "러": "러시아", "독": "독일", "북": "북한"}
 _PERSONS = ("person", "person-ea")
 _SAME_NAME = 0.6
 _SAME_WORD = 0.7
-_MOST_BEHIND = 3  # words
+_MOST_BESIDE = 3  # words
 
 
 def extend_span(text: str, span: Span, concept: Concept, mention: str) -> tuple[int, int, str]:
@@ -35,7 +38,8 @@ def extend_span(text: str, span: Span, concept: Concept, mention: str) -> tuple[
     wording = concept.terms[KOREAN].text
     if concept.kind in _PERSONS:
         return span.start, span.end, _name_person(text[slice(*span)], concept)
-    span = Span(_reach_back(text, span.start, wording), _reach_on(text, span.end, wording, mention))
+    start = _leave_country(text, span, concept) or _reach_back(text, span.start, wording)
+    span = Span(start, _reach_on(text, span.end, wording, mention))
     if concept.kind == "weapon":
         wording = _keep_kind(text[slice(*span)], concept, mention)
     return span.start, span.end, wording
@@ -50,15 +54,35 @@ def _name_person(surface: str, concept: Concept) -> str:
     return surname if alone else term.text
 
 
+def _leave_country(text: str, span: Span, concept: Concept) -> int:
+    """Return where the words begin behind their own country, which tells whose body it is: 한국 국방부; else 0."""
+    english, surface = concept.terms.get(ENGLISH), text[slice(*span)]
+    country, _, rest = surface.partition(" ")
+    if english is None or not rest or not any(map(is_national, english.wordings())):
+        return 0
+    countries = [find_countries(list_keys(wording)) for wording in english.wordings()]
+    surely = [codes for codes in (*countries, own_countries(concept)) if len(codes) == 1]  # Korea may be either
+    names = frozenset[str]().union(*map(name_countries, surely))
+    left = country.removesuffix("의") in names and not concept.terms[KOREAN].text.startswith(tuple(names))
+    return span.end - len(rest) if left else 0
+
+
 def _reach_back(text: str, start: int, wording: str) -> int:
     """Return where the words begin, those before counted that the term itself begins with."""
-    words, before = wording.split(), list(TOKEN.finditer(text[:start]))
-    if before and len(words) > 1 and is_gap(text[before[-1].end() : start]):
-        word = before[-1][0]
-        same = compare_sounds(word.removesuffix("의"), words[0], _SAME_WORD) >= _SAME_WORD
-        if same or words[0] in _COUNTRIES.get(word, ""):
-            return before[-1].start()
-    return start
+    squeezed, first = wording.replace(" ", ""), wording.split(maxsplit=1)[0]
+    reached, said = start, ""
+    for word in reversed(list(TOKEN.finditer(text[:start]))[-_MOST_BESIDE:]):
+        if not is_gap(text[word.end() : start]):
+            break
+        start, said = word.start(), word[0] + said
+        same = first != wording and compare_sounds(said.removesuffix("의"), first, _SAME_WORD) >= _SAME_WORD
+        if (
+            same
+            or first in _COUNTRIES.get(said, "")
+            or (len(said) > 1 and squeezed.startswith(said.removesuffix("의")))
+        ):
+            reached = start
+    return reached
 
 
 def _reach_on(text: str, end: int, wording: str, mention: str) -> int:
@@ -66,7 +90,7 @@ def _reach_on(text: str, end: int, wording: str, mention: str) -> int:
     kinds, squeezed = list_head_renderings(mention), wording.replace(" ", "")
     endings = kinds if squeezed.endswith(tuple(kinds)) else frozenset()
     reached, last, words = end, end, ""
-    for behind in islice(TOKEN.finditer(text, end), _MOST_BEHIND):
+    for behind in islice(TOKEN.finditer(text, end), _MOST_BESIDE):
         if not is_gap(text[last : behind.start()]):
             break
         said = {place: words + behind[0][:place] for place in list_ends(behind[0])}
