@@ -198,6 +198,20 @@ def test_what_changed_from_one_number_to_another_is_no_range(
     assert [(f.value, f.high, f.hedge) for f in figures(text, language)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia launched 118 drones and six missiles, of which 97 drones and four missiles were destroyed."),
+        ("uk", "Росіяни випустили 118 безпілотників і шість ракет; збито 97 дронів і чотири ракети."),
+        ("ko", "러시아는 드론 118대와 미사일 6발을 발사했으며 드론 97대와 미사일 4발이 격추됐다."),
+    ],
+)
+def test_what_is_joined_has_one_event(language: str, text: str) -> None:
+    """It stands beside one of the two nouns, and is told of both; not of the next two."""
+    found = [(f.value, f.event) for f in figures(text, language)]
+    assert found == [(118, "launched"), (6, "launched"), (97, "destroyed"), (4, "destroyed")]
+
+
 def test_an_estimate_of_one_number_is_none_of_the_others() -> None:
     """Neither is a formula: to assess positively, to be counted among the missing."""
     found = figures("They stole between 12 and 15 GB, up from an initial estimate of 8 GB.", "en")

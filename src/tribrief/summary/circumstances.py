@@ -87,7 +87,7 @@ def find_event(window: Window, counted: Counted) -> tuple[str, int]:
 
 def _has_happened(window: Window, counted: Counted, event: re.Match[str]) -> bool:
     """Whether an event is told of the counted as a fact and says more than their noun does."""
-    if (counted.unit, key_of(event)) in SAID_BY_THE_UNIT or not _may_happen(counted.unit, key_of(event)):
+    if (counted.unit, key_of(event)) in SAID_BY_THE_UNIT or not may_happen(counted.unit, key_of(event)):
         return False
     if (
         window.language == ENGLISH
@@ -100,11 +100,14 @@ def _has_happened(window: Window, counted: Counted, event: re.Match[str]) -> boo
     return not UNDONE[window.language].search(just_before(window.text, event.start()))
 
 
-def _may_happen(unit: str, event: str) -> bool:
+def may_happen(unit: str, event: str) -> bool:
     """Whether an event befalls what is counted: a drone is not injured, an attack does not die."""
     table = figure_table()
+    told = table["events"][event]
+    if unit == "person":
+        return told.get("people", told["show"])[ENGLISH] != ""
     counter = table["units"].get(unit, {}).get(KOREAN, {}).get("counter", PEOPLE_COUNTERS[0])
-    return counter in PEOPLE_COUNTERS or not table["events"][event].get("of_people")
+    return counter in PEOPLE_COUNTERS or not told.get("of_people")
 
 
 def find_country(window: Window, counted: Counted) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept, Figure
 from tribrief.summary.attribution import find_speaker
-from tribrief.summary.circumstances import find_country, find_event, find_hedge, quote_measure
+from tribrief.summary.circumstances import find_country, find_event, find_hedge, may_happen, quote_measure
 from tribrief.summary.dates import FoundDate, count_verbs, date_spans, find_dates
 from tribrief.summary.numbers import Number, find_numbers, join_ranges
 from tribrief.summary.numerals import numeral_table
@@ -60,6 +60,11 @@ WHOLE_BEGINS = {
 TOLD_BEFORE = re.compile(
     r"[가-힣]\s이(?:들)? (?:중|가운데)"
 )  # 부상자는 14명이며 이 가운데 3명은 중상: both stand alone
+TOGETHER = {  # between two numbers whose nouns are joined
+    ENGLISH: re.compile(r"\s\w+(?:\s\w+)?\sand\s(?:about\s|some\s)?"),
+    UKRAINIAN: re.compile(r"\s\w+(?:\s\w+)?\s(?:та|і|й)\s(?:близько\s)?"),
+    KOREAN: re.compile(r"[가-힣]{1,2}[와과]\s(?:\S+\s)?"),
+}
 OF_THEM = {  # 19 crew, of whom 11; 19 членів екіпажу, з них 11
     ENGLISH: re.compile(r",\s(?:\w+\s)?of\s(?:whom|them|which)\s(?:about\s|nearly\s|some\s)?$", re.I),
     UKRAINIAN: re.compile(r",\s(?:з|із|серед)\s(?:них|яких|котрих)\s(?:[—–-]\s)?(?:близько\s|майже\s)?$", re.I),
@@ -94,6 +99,8 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
     for window, whole in _open_windows(text, language, counts):
         figure = _read_figure(window, whole, figures, dates)
         if figure is not None:
+            if figures and TOGETHER[language].fullmatch(text, window.left, window.number.start):
+                figures[-1], figure = _share_event(figures[-1], figure)
             figures.append(replace(figure, country=figure.country if figure.country in concepts else ""))
     speaker = find_speaker(statement, concepts)
     estimate = bool(figure_vocabulary(language).estimate.search(ESTIMATE_OF.sub(" ", text)))
@@ -101,6 +108,15 @@ def find_figures(statement: Statement, concepts: Mapping[str, Concept]) -> list[
         replace(one, estimate=estimate or one.estimate, attribution=speaker, citations=(statement.citation,))
         for one in figures
     ]
+
+
+def _share_event(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """Return two figures that "and" joins with the event that only one has: 97 drones and 4 missiles were hit."""
+    if first.event and not second.event and may_happen(second.unit, first.event):
+        return first, replace(second, event=first.event, quotes={})
+    if second.event and not first.event and may_happen(first.unit, second.event):
+        return replace(first, event=second.event, quotes={}), second
+    return first, second
 
 
 def _find_counts(statement: Statement, concepts: Mapping[str, Concept]) -> list[Number]:
