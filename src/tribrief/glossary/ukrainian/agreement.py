@@ -41,6 +41,8 @@ def list_agreeing(text: str, span: tuple[int, int], case: str, genders: tuple[st
     after = [word for word in words if word.start >= span[1]]
     if genders[0] != genders[1] and any(_is_pronoun(word, genders[0]) for word in after):
         return None
+    if genders[0] == "n" and after and plain(after[0].text) == "саме":  # itself, or a particle?
+        return None
     edits = list(_change_modifiers(text, before, span[0], case, genders))
     relative, rest = _split_relative(text, span[1], after, genders[0])
     if relative:

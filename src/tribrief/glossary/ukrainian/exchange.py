@@ -184,6 +184,8 @@ def _choose_case(text: str, rendering: Rendering, concept: Concept) -> str:
     asked = alike or case in ("nom", "acc") or (joined and case == "gen") or _lacks_subject(text, words, rendering)
     if "nom" in cases and asked and _is_subject(text, rendering, "p" if joined else gender):
         return "nom"
+    if case == "gen" and "nom" in cases and not alike and _may_be_subject(text, words, rendering, gender):
+        return ""
     if alike:
         behind = [word for word in list_words(text) if word.start >= rendering.end]
         verbs = any(map(read_finite, islice(_list_behind(text, behind, rendering.end), _REACH)))
@@ -198,6 +200,13 @@ def _lacks_subject(text: str, words: Sequence[Word], rendering: Rendering) -> bo
     after = [word for word in list_words(text) if word.start >= rendering.end]
     others = [word for word in (*words[-_REACH:], *after) if word.read("NOUN", "NUMR")]
     return not any(case_of(p.tag) == "nomn" for word in others for p in word.read("NOUN", "NUMR"))
+
+
+def _may_be_subject(text: str, words: Sequence[Word], rendering: Rendering, gender: str) -> bool:
+    """Tell whether a verb behind may have the phrase for its subject as well as not (за законом служби може)."""
+    behind = [word for word in list_words(text) if word.start >= rendering.end]
+    verbs = [w for w in islice(_list_behind(text, behind, rendering.end), _REACH) if _agrees(w, gender)]
+    return bool(verbs) and not _has_subject(words, verbs[0])
 
 
 def _is_governed(case: str, words: Sequence[Word], last: Word | None, rendering: Rendering, concept: Concept) -> bool:

@@ -166,8 +166,11 @@ def _is_predicate(tokens: list[str]) -> bool:
 def _adjective_cases(word: str) -> frozenset[str]:
     readings = parse_word(word) if word[:1].isalpha() and word not in _PREPOSITIONS and word not in _ALONE else ()
     adjectives = [p for p in readings if p.tag.POS in _NOMINAL]
-    # військових, поранених, даними: nouns of adjectival form
-    people = any(p.tag.POS == "NOUN" and (p.normal_form.endswith("ий") or p.normal_form == "дані") for p in readings)
+    # військових, поранених, даними: nouns of adjectival form; офіцерів: whose they are hardly is meant
+    people = any(
+        p.tag.POS == "NOUN" and (p.normal_form.endswith("ий") or p.normal_form == "дані" or word.endswith(("ів", "їв")))
+        for p in readings
+    )
     return _cases(adjectives) if adjectives and not people and len(adjectives) >= len(readings) / 2 else frozenset()
 
 
