@@ -204,3 +204,13 @@ def test_what_an_article_leads_with_is_in_the_bottom_line() -> None:
     lead = WeighedPoint(Point("P1", "text", "en", (Citation("S1", 0, 1, 0, 9),)), 0.5)
     weighed = [lead, weigh(2, 0.9, "S1", "S2"), weigh(3, 0.8, "S1", "S2")]
     assert choose_bottom_line(weighed, ()) == ("P1", "P2")
+
+
+def test_a_ship_is_a_name_and_no_body(tmp_path: Path) -> None:
+    """The glossary lacks it, and nothing says that it is an organisation."""
+    articles = write_articles(
+        tmp_path,
+        "파나마 선적 화물선 '레반트 스타'호에는 우크라이나인 선장 등 19명이 타고 있었다고 해양경찰청이 밝혔다.",
+        "Судно Levant Star під прапором Панами зіткнулося з траулером за 34 кілометри від міста Согвіпхо.",
+    )
+    assert {(name.text, name.kind) for name in summarize(articles).names} == {("레반트 스타", ""), ("Levant Star", "")}

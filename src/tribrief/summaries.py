@@ -138,7 +138,7 @@ class UnlistedName:
     Attributes:
         text: the name as a glossary would list it, in its own language and letters.
         lang: that language.
-        kind: `person`, `person-ea` or `org`.
+        kind: `person`, `person-ea` or `org`; empty where it is none of these, or where that is unsure.
         acronym: its short form, or empty.
         citations: the sentences of the points that name it.
     """

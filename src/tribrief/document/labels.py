@@ -118,6 +118,7 @@ LABELS = {
     "kind.document": "Document",
     "kind.weapon": "Weapon or equipment",
     "kind.term": "Term",
+    "kind.name": "Name",
     "place.title": "Title",
     "place.point": "Key point {number}",
     "place.source": "Source {source}",

@@ -26,7 +26,7 @@ def names_heading(brief: Brief) -> str:
 def concept_cells(brief: Brief, language: str) -> tuple[Cells, ...]:
     """Return the cells of each name's row, organisations and people first, last those that the glossary lacks."""
     concepts = sorted(brief.concepts, key=lambda concept: CONCEPT_ORDER.index(concept.kind))
-    unlisted = sorted(brief.summary.names, key=lambda name: CONCEPT_ORDER.index(name.kind))
+    unlisted = sorted(brief.summary.names, key=lambda name: (*CONCEPT_ORDER, "").index(name.kind))
     return (
         *(_listed_cells(concept, language) for concept in concepts),
         *(_unlisted_cells(name, language) for name in unlisted),
@@ -46,4 +46,4 @@ def _unlisted_cells(name: UnlistedName, language: str) -> Cells:
     cells: Cells = {code: (Piece(NO_NAME),) for code in LANGUAGES}
     cells[name.lang] = (Piece(clean_text(name.text + acronym)),)
     flag = Piece(label("not_in_glossary", language), "Brief Flag")
-    return cells | {"role": (Piece(label(f"kind.{name.kind}", language)), Piece("\n"), flag)}
+    return cells | {"role": (Piece(label(f"kind.{name.kind or 'name'}", language)), Piece("\n"), flag)}

@@ -105,7 +105,7 @@ def may_happen(unit: str, event: str) -> bool:
     table = figure_table()
     told = table["events"][event]
     if unit == "person":
-        return told.get("people", told["show"])[ENGLISH] != ""
+        return bool(told.get("people", told["show"])[ENGLISH])
     counter = table["units"].get(unit, {}).get(KOREAN, {}).get("counter", PEOPLE_COUNTERS[0])
     return counter in PEOPLE_COUNTERS or not told.get("of_people")
 

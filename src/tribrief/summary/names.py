@@ -1,4 +1,4 @@
-"""People and bodies that the points name and the glossary lacks: listed as the source has them, never translated."""
+"""What the points name and the glossary lacks, people, bodies and ships: as the source has them, never translated."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from tribrief.languages import LANGUAGES
 from tribrief.records import Article, Point, UnlistedName
 from tribrief.summary.statements import Statement
 
-KINDS = (*sorted(PERSONS), ORG)
+KINDS = (*sorted(PERSONS), ORG, "")  # and what is surely a name, of a ship or the like
 
 
 def find_unlisted_names(

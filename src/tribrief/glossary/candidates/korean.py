@@ -130,7 +130,8 @@ def _list_quoted(passage: Passage, index: int) -> Iterator[Mention]:
     """Give names in quotation marks behind a noun that names them: 민간단체 '납북자가족모임'."""
     for match in _QUOTED.finditer(passage.text):
         if match[1] in _words("quoted_heads") and not passage.known_at(*match.span(2)):
-            yield Mention(match[2], ORG, index, *match.span(2))
+            kind = "" if match[1] in _words("unsorted_quoted") else ORG
+            yield Mention(match[2], kind, index, *match.span(2))
 
 
 def _list_bracketed(words: Sequence[Word], passage: Passage, index: int) -> Iterator[Mention]:

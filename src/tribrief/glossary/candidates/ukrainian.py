@@ -70,7 +70,10 @@ def _list_latin(passage: Passage, index: int) -> Iterator[Mention]:
         if passage.known_at(*match.span()) or passage.text[match.start() - 1 : match.start()] == "(":
             continue
         several = " " in match[0]
-        yield Mention(match[0], ORG if several else "", index, *match.span(), HIGH if several else MEDIUM)
+        before = passage.text[: match.start()].split()[-1:]
+        unsorted = {p.normal_form for word in before for p in parse_word(plain(word))} & _words("unsorted_quoted")
+        kind = ORG if several and not unsorted else ""
+        yield Mention(match[0], kind, index, *match.span(), HIGH if several else MEDIUM)
 
 
 def _list_places(tokens: Sequence[Token], index: int) -> Iterator[Mention]:
