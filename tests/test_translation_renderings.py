@@ -50,6 +50,10 @@ def test_a_reworded_term_becomes_the_glossarys(row: dict[str, str]) -> None:
         ("The ship left Busan.", "배는 그곳에서 벗어나 항해했다."),
         ("Troops of the Armed Forces of Ukraine withdrew.", "전자전 부대가 철수했다."),  # anybody's
         ("Yeonpyeong Island was shelled from Japan.", "이제 일본으로 넘어가겠습니다."),
+        ("A civilian airport was hit.", "민간 공항이 공격받았다."),  # no 민간인 공항
+        ("The summit of the leaders ended.", "정상들은 회의를 끝냈다."),
+        ("The ceasefire failed and the city went dark.", "합의는 실패했고 도시는 정전됐다."),
+        ("The reactor at Yongbyon is running.", "대변인은 논평을 거부했다."),
     ],
 )
 def test_what_only_looks_like_the_term_stays(source: str, text: str) -> None:

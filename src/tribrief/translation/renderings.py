@@ -6,6 +6,7 @@ change is told. A term that nothing in the text plainly renders is not put in: t
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from tribrief.glossary.insertion import place_term
@@ -22,6 +23,7 @@ from tribrief.translation.exchanging import exchange_renderings
 from tribrief.translation.wanted import WantedTerms
 
 _PERSONS = ("person", "person-ea")
+_NAMED = (*_PERSONS, "place")
 _BEFORE_ACRONYM = re.compile(r"['\"’”」』]? ?\($")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
 
@@ -41,7 +43,7 @@ def replace_korean_renderings(wanted: WantedTerms, text: str) -> Enforced:
     """Do it for a Korean translation: what renders a term is found by `glossary.korean.renderings`."""
     notes: list[str] = []
     tried: set[str] = set()
-    while concepts := [c for c in _list_lacking(wanted, text) if c not in tried]:
+    while concepts := [c for c in (*_list_lacking(wanted, text), *_list_fewer(wanted, text)) if c not in tried]:
         found = _find_surest(wanted, text, concepts)
         if found is None:
             break
@@ -97,6 +99,13 @@ def _list_lacking(wanted: WantedTerms, text: str) -> list[str]:
     within = (hit for hit in hits if hit.surface == hit.term or len(hit.surface) == 1)  # 러시아군, 한미
     loose = {hit.concept for hit in within if wanted.concepts[hit.concept].kind not in _PERSONS}
     return [concept for concept in missing if concept not in loose]
+
+
+def _list_fewer(wanted: WantedTerms, text: str) -> list[str]:
+    """Return the persons and places that a text has, but fewer times than the source: 하르키우 … 하르키프행."""
+    had = Counter(hit.concept for hit in wanted.matchers[KOREAN].find(text))
+    named = (concept for concept in wanted.hits if wanted.concepts[concept].kind in _NAMED)
+    return [concept for concept in named if 0 < had[concept] < _count_mentions(wanted, concept)]
 
 
 def _find_surest(wanted: WantedTerms, text: str, concepts: list[str]) -> tuple[str, Rendering] | None:

@@ -30,6 +30,7 @@ ALIKE_WHEN_SHORTEST = 0.92  # for two syllables: many words have such (싸울, �
 _HANGUL = re.compile("[가-힣]+")
 _NAMES = ("person", "person-ea", "place", "weapon")
 _PERSONS = ("person", "person-ea")
+_COMMON = ("term", "title", "weapon")  # one word of these may render many others: 정상, 정전, 민간
 _LEAST = 2  # syllables of a rendering
 SURE = 0.97  # from here the sounds are the same, however they are spaced
 _PARTICLE_SOUND = 0.03  # what a particle may add to likeness by accident
@@ -220,7 +221,8 @@ def _each_word_sounds(phrase: str, spellings: Sequence[str]) -> bool:
 
 def _find_words(phrase: Phrase, concept: Concept, mention: str, others: Sequence[str]) -> float:
     """Return the share of the words of the English name that a phrase renders, where it holds nothing else."""
-    if concept.kind in _PERSONS or len(phrase.text) < _LEAST or _goes_on_before(phrase.before):
+    least = SHORT if concept.kind in _COMMON and " " not in mention else _LEAST
+    if concept.kind in _PERSONS or len(phrase.text) < least or _goes_on_before(phrase.before):
         return 0.0
     if (concept.kind == "org" and _is_body(phrase.after)) or _goes_on_in_sound(phrase.after, mention):
         return 0.0
