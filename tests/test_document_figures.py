@@ -5,10 +5,11 @@ from dataclasses import replace
 import pymorphy3
 import pytest
 
+from tribrief.document.contents import figure_cells
 from tribrief.document.figures import figure_subject, figure_value
 from tribrief.document.pieces import Pieces
 from tribrief.document.wording import write_day
-from tribrief.records import Concept, Figure, Term
+from tribrief.records import Citation, Concept, Figure, Term
 from tribrief.summary.vocabulary import figure_table
 
 
@@ -146,3 +147,17 @@ def test_the_words_of_a_source_in_the_language_of_the_document_come_first() -> N
     assert written("en") == "“38 people and counting”"
     assert written("ko") == "“단체 38곳”"
     assert written("uk") == "«38 people and counting» (англійською мовою)"
+
+
+def test_a_toll_that_a_later_report_replaces_says_so() -> None:
+    """In the language of the document; the later one does not."""
+    place = Citation("S1", 0, 1, 0, 9)
+    toll = replace(figure(3, "person", event="killed"), citations=(place,))
+    for language, said in (
+        ("en", "Dead – A later report has another number"),
+        ("ko", "사망 – 이후 보도에서 수치가 달라짐"),
+        ("uk", "Загиблі – У пізнішому повідомленні інше число"),
+    ):
+        old, new = (figure_cells(toll, language, {}, updates)["subject"] for updates in ({place}, ()))
+        assert "".join(piece.text for piece in old) == said
+        assert said.startswith("".join(piece.text for piece in new) + " –")

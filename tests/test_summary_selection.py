@@ -10,6 +10,7 @@ from tribrief.records import Article, Citation, Point, Summary
 from tribrief.summary.extractive import summarize_articles
 from tribrief.summary.pool import choose_pool
 from tribrief.summary.selection import WeighedPoint, choose_bottom_line
+from tribrief.summary.updates import find_updates
 
 ARTICLES = Path(__file__).parent / "articles"
 ENGLISH = ("hangang-courier.txt", "dnipro-observer.md", "seoul-desk.html", "geneva-note.docx")
@@ -148,6 +149,8 @@ def test_the_last_toll_is_the_bottom_line(tmp_path: Path) -> None:
     told = [point.text for point in summary.points if point.id in summary.bottom_line]
     assert any("seven" in text for text in told)
     assert not any("four people" in text or "to six" in text for text in told)
+    old = {citation.article for citation in find_updates(summary.figures, articles)}
+    assert old == {"S1", "S2"}
 
 
 def test_a_plan_is_not_what_happened(tmp_path: Path) -> None:

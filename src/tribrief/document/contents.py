@@ -1,6 +1,6 @@
 """A brief as what a template can ask for: the slots that exist, and what each shows in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tribrief.document.confidence import write_confidence
 from tribrief.document.figures import figure_attribution, figure_subject, figure_value
@@ -20,7 +20,8 @@ from tribrief.document.wording import (
     number_pages,
     write_marking,
 )
-from tribrief.records import Brief, Concept, Figure, Segment
+from tribrief.records import Brief, Citation, Concept, Figure, Segment
+from tribrief.summary.updates import find_updates
 
 SLOTS = {
     "title": "the title of the briefing",
@@ -179,18 +180,23 @@ def figure_records(brief: Brief, language: str) -> tuple[Rows, Rows]:
     differing = tuple(figure for conflict in brief.summary.conflicts for figure in conflict.figures)
     cited = {citation for point in brief.summary.points for citation in point.citations}
     agreed = (f for f in brief.summary.figures if f not in differing and not cited.isdisjoint(f.citations))
+    updates = find_updates(brief.summary.figures, brief.articles)
     return (
-        tuple(prefix("figure", figure_cells(figure, language, concepts)) for figure in agreed),
+        tuple(prefix("figure", figure_cells(figure, language, concepts, updates)) for figure in agreed),
         tuple(conflict_row(figure, language, concepts) for figure in differing),
     )
 
 
-def figure_cells(figure: Figure, language: str, concepts: dict[str, Concept]) -> dict[str, Pieces]:
-    """Return the cells of a figure's row."""
+def figure_cells(
+    figure: Figure, language: str, concepts: dict[str, Concept], updates: Collection[Citation] = ()
+) -> dict[str, Pieces]:
+    """Return the cells of a figure's row; `updates` are the sentences with a toll that a later report replaces."""
     attribution = figure_attribution(figure, language, concepts) or NOBODY
+    old = bool(figure.citations) and all(citation in updates for citation in figure.citations)
+    flag = (Piece(" – "), Piece(label("updated", language), "Brief Flag")) if old else ()
     return {
         "value": (Piece(figure_value(figure, language)),),
-        "subject": figure_subject(figure, language, concepts),
+        "subject": (*figure_subject(figure, language, concepts), *flag),
         "attribution": (Piece(attribution),),
         "sources": cite(figure.citations, language),
     }

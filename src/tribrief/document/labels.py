@@ -34,6 +34,7 @@ LABELS = {
     "subject": "Details",
     "attribution": "According to",
     "figure_sources": "Stated in",
+    "updated": "A later report has another number",
     "conflict": "Differs between sources",
     "disputes": "Statements to compare",
     "dispute.contradiction": "These statements contradict each other:",

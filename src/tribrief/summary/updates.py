@@ -37,6 +37,8 @@ def find_updates(figures: Sequence[Figure], articles: Sequence[Article]) -> dict
 
 def _date_figure(figure: Figure, dates: Mapping[str, date | None]) -> Iterator[tuple[date, Figure, Citation]]:
     """Yield each sentence of a figure with the day that it holds for, where that is known."""
+    if figure.time and len(figure.time) != DAY:
+        return  # of last year, another event
     for citation in figure.citations:
         day = date.fromisoformat(figure.time) if len(figure.time) == DAY else dates.get(citation.article)
         if day:
