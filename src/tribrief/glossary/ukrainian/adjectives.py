@@ -7,6 +7,7 @@ is rendered rightly by its adjective. The name itself is not there then, but not
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from tribrief.glossary.english.countries import find_countries
 from tribrief.glossary.english.words import list_keys
@@ -25,6 +26,7 @@ _GENERIC = frozenset(
     "море океан край область район півострів острів острови затока протока смуга сектор республіка місто гори річка "
     "штати королівство".split()
 )
+_REGIONS = _GENERIC | {"регіон", "провінція"}
 _DIRECTION = re.compile("(?:північн|південн|східн|західн|центральн)")  # without it the adjective is another place's
 _ADJECTIVE_END = re.compile("(?:ий|ій|а|я|е|є|і)$")
 
@@ -51,7 +53,11 @@ def find_adjective(text: str, sought: Sought, source_language: str) -> Word | No
     if find_countries(list_keys(sought.english)) & find_countries(list_keys(" ".join(sought.others))):
         return None  # the adjective may render another mention
     pattern, words = _compile(sought.forms["nom"][0], sought.english), list_words(text)
-    return next((w for w in words if pattern.match(plain(w.text)) and (w.read("ADJF") or not w.known)), None)
+    for word, following in zip_longest(words, words[1:]):
+        calque = following is not None and following.joined and following.lemmas & _REGIONS  # Донецький регіон
+        if pattern.match(plain(word.text)) and (word.read("ADJF") or not word.known) and not calque:
+            return word
+    return None
 
 
 def _qualifies(sought: Sought) -> bool:

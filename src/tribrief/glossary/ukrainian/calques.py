@@ -231,7 +231,7 @@ def _is_governed(words: Sequence[Word], matches: Sequence[frozenset[str]], head:
 def _is_whole(words: Sequence[Word], matches: Sequence[frozenset[str]], head: int, sought: Sought) -> bool:
     """Tell whether no word outside makes the phrase another's name: Центральне розвідувальне агентство."""
     first, start = expand_left(words, head)[0], reach_left(words, matches, head, sought)
-    outside = [word for word in words[first:start] if _says_whose(word)] if sought.concept.kind in _BEARERS else []
+    outside = [word for word in words[first:start] if _WHOSE.get(sought.concept.kind, is_function)(word)]
     explained = all(any(renders(word, key_word(other)) for other in sought.others) for word in outside)
     return (explained or not sought.source) and not _is_governed(words, matches, head, sought)
 
@@ -239,3 +239,11 @@ def _is_whole(words: Sequence[Word], matches: Sequence[frozenset[str]], head: in
 def _says_whose(word: Word) -> bool:
     """Tell whether an adjective may tell a body from others of its kind: центральне, українська; not нове."""
     return _renders_any(word) or _OF_PLACES.search(plain(word.text)) is not None
+
+
+def _is_of_place(word: Word) -> bool:
+    return _OF_PLACES.search(plain(word.text)) is not None
+
+
+# By the kind of a name, whether an adjective tells it from others; where none does the adjective may be anything.
+_WHOSE = {"place": _is_of_place, **dict.fromkeys(_BEARERS, _says_whose)}

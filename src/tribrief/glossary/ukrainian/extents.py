@@ -26,6 +26,7 @@ from tribrief.glossary.ukrainian.words import CONJUNCTIONS, is_proper
 
 Matches = Sequence[frozenset[str]]
 _PREPOSITIONS = frozenset("з із зі про по щодо для проти на у в від до при між над за".split())
+_JOINING = frozenset("з із зі про по щодо для проти у в над".split())  # in names; others where the term has them
 _FILLERS = frozenset("питань питаннях справах справ галузі сфері царині".split())  # Міністерство з питань об’єднання
 _TIMES = frozenset(
     "рік місяць тиждень день ніч ранок вечір година хвилина століття весна літо осінь зима січень лютий березень "
@@ -57,7 +58,7 @@ def reach_right(words: Sequence[Word], matches: Matches, head: int, sought: Soug
     opens = governed = strange = False
     while _joins(words, step, sought):
         word, text = words[step], plain(words[step].text)
-        if text in _PREPOSITIONS and not opens and (not governed or text in own):
+        if (text in own or (text in _JOINING and not governed and sought.concept.kind != "place")) and not opens:
             opens = governed = True
             strange = text in own
             step += 1

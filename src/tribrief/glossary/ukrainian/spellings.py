@@ -15,7 +15,7 @@ _SHORT = 5
 _ALIKE_SHORT = 0.78
 _LEAST_LETTERS = 4  # a shorter name sounds like too many
 _OTHER_END = 0.06
-_SURE = 0.85  # of a name that its Hangul explains sound by sound
+_SURE = 0.98  # of a name that its Hangul explains sound by sound
 _CLOSE = 0.04  # forms that sound as like a spelling as the best, by this much, may be meant too
 
 
@@ -35,8 +35,11 @@ def find_spellings(words: Sequence[Word], sought: Sought) -> Iterator[tuple[floa
             short = len(list_classes(" ".join(w.text for w in window))) <= _SHORT
             if (
                 score >= (_ALIKE_SHORT if short else ALIKE)
-                and ((score == 1 and len(window) == 1) or not _is_common(window))  # словянський: an adjective too
+                and (
+                    (score >= _SURE and not is_function(window[0])) or not _is_common(window)
+                )  # словянський: an adjective too
                 and not _goes_on(words, last)
+                and not (sought.concept.kind == "person-ea" and len(window) < size and _has_more(words, last))
                 and not _is_another(window, score, sought)
             ):
                 yield score, Rendering(word.start, window[-1].end, cases)
@@ -89,6 +92,11 @@ def _is_common(window: Sequence[Word]) -> bool:
         return True
     nouns = word.read("NOUN")
     return len(window) == 1 and word.known and not any(is_proper(p) for p in nouns)
+
+
+def _has_more(words: Sequence[Word], last: int) -> bool:
+    """Tell whether a name may go on behind: Кім Чонг [Ун]."""
+    return last < len(words) and words[last].joined and words[last].capital
 
 
 def _goes_on(words: Sequence[Word], last: int) -> bool:
