@@ -146,7 +146,8 @@ def _heed_source(text: str, rendering: Rendering, before: str) -> Rendering:
     last = plain(text[: rendering.start]).split()[-1:]
     word = before.lower().removesuffix("the ").split()[-1:]
     case = _MEANT.get((_SAME.get(last[0], ""), word[0]), "") if last and word else ""
-    return rendering._replace(cases=(case,)) if case and (not rendering.cases or case in rendering.cases) else rendering
+    fits = not rendering.cases or case in rendering.cases or not rendering.gender  # of a misspelling cases are guesses
+    return rendering._replace(cases=(case,)) if case and fits else rendering
 
 
 def _continues_name(text: str, rendering: Rendering) -> bool:
