@@ -57,12 +57,17 @@ class Amount:
 
 def find_amount(text: str, language: str, value: float, start: int, end: int) -> Amount | None:
     """Return how much a number measures: its unit is in the word (사흘, шестирічний) or behind; None without a unit."""
-    for unit, pattern in patterns("held", language).items():
-        if end > start and pattern.search(text, start, end):
-            return _measure(value, unit, end)
+    if held := find_held_unit(text, language, start, end):
+        return _measure(value, held, end)
     joint = re.compile(measure_table()["joint"][language], re.I).match(text, end)
     unit, last = match_unit(text, language, {end, joint.end()} if joint else {end})
     return _measure(value, unit, last) if unit in FACTORS else None
+
+
+def find_held_unit(text: str, language: str, start: int, end: int) -> str:
+    """Return the unit that a word holds, or an empty string."""
+    held = patterns("held", language).items()
+    return next((unit for unit, pattern in held if end > start and pattern.search(text, start, end)), "")
 
 
 def _measure(value: float, unit: str, end: int) -> Amount:

@@ -73,7 +73,9 @@ def read_sides(segment: Segment) -> tuple[Side, Side]:
         skip = (*calendar, *((time.start, time.end) for time in times[index]))
         apart = [span for span in calendar if span not in shared]
         apart += [(time.start, time.end) for time in times[index] if not any(map(time.equals, others))]
-        sides.append(Side(text, read_quantities(text, language, skip), list_excused(text, language, apart)))
+        hours = [time for time in times[index] if (time.start, time.end) in apart]
+        excused = list_excused(text, language, apart, [(time.start, time.end, time.hour) for time in hours])
+        sides.append(Side(text, read_quantities(text, language, skip), excused))
     return sides[0], sides[1]
 
 

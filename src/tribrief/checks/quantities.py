@@ -23,6 +23,7 @@ SMALL = 10  # number words up to here are often said otherwise: 사흘, обоє
 PLAIN, PERCENT = "", "percent"
 HALF = 0.5
 MANY = 20  # one in five, but every 96 minutes
+NEAR = 30  # characters between a ratio and what says that something shrinks
 MINUS = ("-", "−", "–")
 DIGITS = re.compile(r"\d{1,15}")
 HANGUL = re.compile(r"\s?(?!로|으로)[가-힣]")
@@ -118,11 +119,14 @@ def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...])
     return tuple(sorted(found, key=lambda quantity: (quantity.start, -quantity.weight)))
 
 
-def list_excused(text: str, language: str, spans: Iterable[tuple[int, int]]) -> list[Quantity]:
-    """Return the numbers within dates and times that the other side does not have as such."""
+def list_excused(
+    text: str, language: str, spans: Iterable[tuple[int, int]], hours: Iterable[tuple[int, int, int]]
+) -> list[Quantity]:
+    """Return the numbers within dates and times that the other side does not have as such, hours in words too."""
     runs = (run for start, end in spans for run in DIGITS.finditer(text, start, end))
     excuses = [_excuse(float(run[0]), *run.span()) for run in runs]
-    return _read_amounts(text, language, excuses)
+    words = [_excuse(float(hour or 12), start, end) for start, end, hour in hours]
+    return _read_amounts(text, language, excuses) + words
 
 
 def _list_numbers(text: str, language: str) -> list[Number]:
@@ -268,7 +272,7 @@ def _add_ratios(text: str, language: str, quantity: Quantity) -> Quantity:
         or _pattern("times_behind", language).match(behind)
     ):
         readings.add((PERCENT, round((value - 1) * 100, 4)))
-        if _pattern("shrinking", language).search(text):
+        if _pattern("shrinking", language).search(text, max(0, quantity.start - NEAR), quantity.end + NEAR):
             readings |= _list_percents(100 / value) | _list_percents(100 - 100 / value)
     if 1 < value <= MANY and not quantity.lasts and _pattern("one_in", language).search(before):
         readings |= _list_percents(100 / value)

@@ -11,6 +11,7 @@ from typing import Any
 from tribrief.checks.reference import Reference
 from tribrief.languages import UKRAINIAN
 from tribrief.records import Finding, Segment
+from tribrief.summary.numbers import find_numbers
 from tribrief.summary.numerals import APOSTROPHES
 
 DATA = Path(__file__).parent / "times.toml"
@@ -64,8 +65,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each time of the day that the translation does not give."""
     given = list_times(segment.text, segment.lang)
+    numbers = {number.value for number in find_numbers(segment.text, segment.lang, counts_only=False)}
     for time in list_times(segment.source, segment.source_lang):
-        if time.sure and not any(map(time.equals, given)):
+        told = time.half is None and not time.minute and (time.hour or 12) in numbers  # at six sharp
+        if time.sure and not told and not any(map(time.equals, given)):
             written = segment.source[time.start : time.end]
             message = f"the time {written!r} of the source is not in the translation"
             yield Finding(check="time-missing", severity="warning", message=message, expected=written)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tribrief.checks.amounts import find_held_unit
 from tribrief.checks.measures import match_unit, measure_table, patterns, unit_dimensions, unit_patterns
 from tribrief.checks.numbers import Side, read_sides
 from tribrief.checks.quantities import PERCENT, PLAIN, Quantity, open_windows
@@ -14,7 +15,7 @@ from tribrief.summary.vocabulary import just_before
 from tribrief.summary.windows import TO_MEASURE, Counted, Window, find_unit
 
 BARE = re.compile(r"\s?-?")
-RATE_REACH = 30  # characters behind a number
+RATE_REACH = 40  # characters behind a number
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ def _measure(side: Side, language: str) -> Iterator[Measured]:
         unit = _find_measure(window)
         counted = Counted("", 0, 0) if quantity.lasts else find_unit(window)
         unit, measures = unit or counted.unit, bool(unit) or counted.measured
+        if not unit and quantity.lasts:
+            unit, measures = find_held_unit(text, language, quantity.start, quantity.end), True
         yield Measured(quantity, unit, measures, _find_rate(window))
 
 
@@ -106,9 +109,14 @@ def _find_rate(window: Window) -> str:
     """Return how often a measure is meant: a day, 하루, на добу."""
     text, number = window.text, window.number
     before = re.search(r"\S+\s?(?:약\s|평균\s|최대\s)?$", text[window.left : number.start])
+    around = re.split(r"[.,;:!?](?:\s|$)", text[max(window.left, number.start - RATE_REACH) : number.start])[-1]
     behind = re.split(r"[.,;:!?](?:\s|$)", text[number.end : min(window.right, number.end + RATE_REACH)])[0]
     for rate, pattern in patterns("rate", window.language).items():
-        if (before and pattern.match(before[0])) if window.language == KOREAN else pattern.search(behind):
+        if (
+            (before and pattern.match(before[0]))
+            if window.language == KOREAN
+            else (pattern.search(behind) or pattern.search(around))
+        ):
             return rate
     return ""
 
@@ -121,7 +129,7 @@ def _list_single(text: str, language: str) -> list[tuple[str, int, int]]:
         for unit, pattern in unit_patterns(language).items()
         if unit_dimensions()[unit] not in ("time", "share")
         for match in pattern.finditer(text)
-        if len(match[0]) > 1
+        if len(match[0]) > 1 and not text[max(0, match.start() - 1) : match.start()].isalpha()
     ]
     return [
         (unit, start, end)

@@ -23,10 +23,12 @@ SAID_BY_THE_UNIT = (
 )
 ROSE = re.compile(  # зросла до 7,4 %, на 0,5 пункту — до 16 %: no reserve
     r"\b(?:зр[оі]с|подво|потро|[ву]па|зни[зж]|скоро[тч]|збільш|підня|підви[щс]|зменш|дов[іе][вл]|(?:по|з)(?:дорожч|дешевш)|засу[дж]|(?:с|у)повільн|прискор|послаб|зміцн|підскоч|стриб|обвал|вир[оі]с|рост|рос[лт])\w*\s[^,;:]*,?\s?$"
+    r"|\b(?:edged|rose|climbed|went|crept|inched|moved|jumped|ticked)\s(?:back\s)?$"
     r"|\b(?:з|із|від)\s\d[\d\s,]*(?:\S+\s)?$|(?:\bна \S+(?:\s?%)?|[ву]двічі|[ву]тричі)[\s,–—-]*$|[–—]\s$"
 )
 BY, MORE = re.compile(r"\sна\s$"), re.compile(r"(?:більш|менш)\w*", re.I)  # більше на 20 %: by twenty percent more
 JUST = re.compile(r"\b(?:just|well|slightly|a little|трохи) $", re.I)
+PHRASAL = re.compile(r"\b(?:hand|turn|tak|took|brought|carr|fl[ey]|cross)\w* $", re.I)  # handed over 390 prisoners
 EITHER = re.compile(r"about|around|some|over|under|до|десь", re.I)  # prepositions and pronouns too
 UNDONE = {  # a happening that is denied, wished for or asked for
     ENGLISH: re.compile(
@@ -142,13 +144,20 @@ def find_hedge(window: Window, counted: Counted) -> tuple[str, int]:
     either = bool(before) and EITHER.fullmatch(before[-1][0]) is not None
     over_it = either and "the " in text[before[-1].end() : number.start]  # over the 2,700-metre pass
     exact = either and (over_it or (number.in_words and number.value < 10))
+    exact = exact or (either and PHRASAL.search(just_before(text, before[-1].start())) is not None)
     exact = exact and not JUST.search(just_before(text, before[-1].start()))
     if window.language == KOREAN:  # 3분의 2에 가까운 64.7%: that is said of the number before
         before = [one for one in before if KOREAN_BEFORE.fullmatch(one[0])]
     if before and AT_THE_NUMBER.fullmatch(text, before[-1].end(), number.start):
         key = key_of(before[-1])
         rose = key == "up_to" and ROSE.search(just_before(text, before[-1].start()))
-        if not rose and not exact and not (BY.search(text, 0, number.start) and MORE.fullmatch(before[-1][0])):
+        compared = window.left and before[-1].start() <= window.left + 1  # four fewer than the 15
+        if (
+            not rose
+            and not exact
+            and not compared
+            and not (BY.search(text, 0, number.start) and MORE.fullmatch(before[-1][0]))
+        ):
             return key, before[-1].start()
     if window.language == KOREAN:
         end = max(number.end, counted.last if counted.first <= number.start else number.end)
