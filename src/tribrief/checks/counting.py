@@ -67,10 +67,12 @@ def _scale(word: str, value: float) -> float:
 
 
 def find_pairs(text: str, language: str) -> Iterator[tuple[tuple[float, ...], int, int]]:
-    """Yield the two numbers of a word that means either (서너), with its offsets."""
+    """Yield the two numbers of a word that means either (서너, 열두세), with its offsets."""
+    tens = counting_table()["sums"].get(language, {}).get("tens", {})
     for values, pattern in counting_table()["pairs"].get(language, {}).items():
-        for match in re.finditer(f"(?<![가-힣])(?:{pattern})", text):
-            yield tuple(map(float, values.split())), *match.span()
+        for match in re.finditer(f"(?<![가-힣])(?P<tens>{'|'.join(tens.values())})?(?:{pattern})", text):
+            more = _value(match["tens"], tens) if match["tens"] else 0.0
+            yield tuple(more + float(value) for value in values.split()), *match.span()
 
 
 @cache

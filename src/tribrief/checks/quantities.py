@@ -37,6 +37,8 @@ LATIN = str.maketrans("ІХ", "IX")  # XXI is written in Cyrillic letters too
 INSIDE = re.compile(r"[\w,)»”]\s$")  # a capital there begins a name: сім'я Сорок
 CURRENCY = "원|달러|유로|엔|위안|루블|흐리|파운드"
 ARTICLE = re.compile(rf"조(?:[은는이의를에가로와](?![가-힣])|(?=[\s,.)]|$)(?!\s?(?:{CURRENCY}|\d)))")  # 5조: Article 5
+SCALES = {"тисячн": 1e3, "мільйонн": 1e6, "мільярдн": 1e9}
+SCALED = re.compile(rf"-?({'|'.join(SCALES)})\w*")
 ORDINAL_JOINT = re.compile(r"[\s\u00a0-]")
 Reading = tuple[str, float]
 
@@ -187,6 +189,9 @@ def _weigh(text: str, language: str, number: Number) -> Quantity:
     name = text[number.start].isupper() and INSIDE.search(text, 0, number.start) is not None
     if idle or name or ends_decade or _is_named(text, language, number.end):
         weight = Weight.EXCUSE
+    scale = SCALED.match(text, number.end) if language == UKRAINIAN else None
+    if scale:  # 50-тисячний
+        number = replace(number, value=number.value * SCALES[scale[1]], end=scale.end())
     readings = {(PLAIN, number.value)}
     if language == KOREAN and (ARTICLE.match(text, number.end - 1) or text[number.start - 1 : number.start] == "제"):
         readings.add((PLAIN, number.value / number.scale))

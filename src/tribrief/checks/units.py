@@ -129,7 +129,8 @@ def _list_single(text: str, language: str) -> list[tuple[str, int, int]]:
         for unit, pattern in unit_patterns(language).items()
         if unit_dimensions()[unit] not in ("time", "share")
         for match in pattern.finditer(text)
-        if len(match[0]) > 1 and not text[max(0, match.start() - 1) : match.start()].isalpha()
+        if (len(match[0]) > 1 or not match[0].isalpha())
+        and not text[max(0, match.start() - 1) : match.start()].isalpha()
     ]
     return [
         (unit, start, end)

@@ -135,6 +135,8 @@ def _continues(tokens: list[Token], token: Token, language: str) -> bool:
         return last.kind in ("words", "digits")
     if token.kind == "before" or last.kind == "before":
         return False
+    if tokens[0].kind == "digits" and token.kind == "words" and language != KOREAN:
+        return False  # 100 тис. дев'яноста відсоткам
     if token.kind == "digits":
         return language == KOREAN and last.kind in ("times", "scales")
     if last.kind in ("times", "scales"):
