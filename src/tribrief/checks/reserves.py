@@ -57,7 +57,12 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _pattern(kind: str, language: str, hedge: str) -> re.Pattern[str]:
-    return re.compile(_table()[kind][language][hedge], re.I)
+    return re.compile(
+        rf"(?<![^\W\d])(?:{_table()[kind][language][hedge]})"
+        if language != KOREAN
+        else _table()[kind][language][hedge],
+        re.I,
+    )
 
 
 def check_reserves(segment: Segment, reference: Reference) -> Iterator[Finding]:
