@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,8 @@ def _words(kind: str, language: str) -> tuple[tuple[float, re.Pattern[str]], ...
     )
 
 
-def find_words(text: str, language: str, kind: str = "sure") -> list[Number]:
+@lru_cache(maxsize=256)  # one text is read by several checks
+def find_words(text: str, language: str, kind: str = "sure") -> tuple[Number, ...]:
     """Return the values that words such as "twice" or "third" hold, in order, of two that overlap the longer one.
 
     Those of the kind `unsure` mostly mean something else: "pair", "another".
@@ -57,7 +58,7 @@ def find_words(text: str, language: str, kind: str = "sure") -> list[Number]:
     for one in sorted(found, key=lambda number: number.start - number.end):
         if not any(other.start < one.end and one.start < other.end for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda number: number.start)
+    return tuple(sorted(kept, key=lambda number: number.start))
 
 
 def _scale(word: str, value: float) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tribrief.checks.quantities import DIGITS, read_quantities
 from tribrief.languages import ENGLISH, KOREAN
@@ -37,8 +37,13 @@ def _month_behind(language: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0](?:of\s)?(?P<month>{month_pattern(language)})(?!\w)", _flags(language))
 
 
-def find_days(text: str, language: str) -> Iterator[Found]:
-    """Yield dates with their offsets, those of a range with the offsets of the whole."""
+@lru_cache(maxsize=256)  # one text is read by several checks
+def find_days(text: str, language: str) -> tuple[Found, ...]:
+    """Return dates with their offsets, those of a range with the offsets of the whole."""
+    return tuple(_find_days(text, language))
+
+
+def _find_days(text: str, language: str) -> Iterator[Found]:
     if language != KOREAN:
         yield from _find_worded(text, language)
     for pattern in _ranges(language):

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ def _compile(pattern: str, language: str) -> re.Pattern[str]:
     return re.compile(f"{before}(?:{pattern}){after}".replace("'", APOSTROPHES), re.I)
 
 
+@lru_cache(maxsize=256)  # one text is read by several checks
 def find_fractions(text: str, language: str) -> list[Fraction]:
     """Return the fractions of a text in order; of two that overlap the longer one."""
     found = [*_find_digits(text, language), *_find_words(text, language)]

@@ -38,6 +38,11 @@ def unit_patterns(language: str) -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _any_unit(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in unit_patterns(language).values()), re.I)
+
+
+@cache
 def patterns(kind: str, language: str) -> dict[str, re.Pattern[str]]:
     """Return the compiled patterns of one of the other tables."""
     return {name: re.compile(pattern, re.I) for name, pattern in measure_table()[kind][language].items()}
@@ -47,8 +52,9 @@ def match_unit(text: str, language: str, starts: set[int]) -> tuple[str, int]:
     """Return the unit at one of some offsets and where it ends, of several the longest, or nothing."""
     found = [
         (match.end(), unit)
-        for unit, pattern in unit_patterns(language).items()
         for at in starts
+        if _any_unit(language).match(text, at)
+        for unit, pattern in unit_patterns(language).items()
         if (match := pattern.match(text, at))
     ]
     end, unit = max(found, default=(0, ""))

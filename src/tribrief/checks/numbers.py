@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tribrief.checks.dates import find_shared_spans, list_date_spans
 from tribrief.checks.quantities import DIGITS, PLAIN, SMALL, Quantity, Weight, list_excused, read_quantities
@@ -61,6 +62,7 @@ def check_numbers(segment: Segment, reference: Reference) -> Iterator[Finding]:
         )
 
 
+@lru_cache(maxsize=16)  # three checks read the same segment
 def read_sides(segment: Segment) -> tuple[Side, Side]:
     """Return source and translation with their quantities; dates and times have checks of their own."""
     languages = (segment.source_lang, segment.lang)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,8 @@ def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
             yield Finding(check="time-missing", severity="warning", message=message, expected=written)
 
 
-def list_times(text: str, language: str) -> list[Time]:
+@lru_cache(maxsize=64)  # one text is read by several checks
+def list_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of the day in a text in order; of readings that overlap the longest."""
     matches = (match for pattern in _patterns(language) for match in pattern.finditer(text))
     found = sorted(filter(None, (_read(match, language) for match in matches)), key=lambda time: time.start - time.end)
@@ -82,7 +83,7 @@ def list_times(text: str, language: str) -> list[Time]:
     for time in found:
         if not any(one.start < time.end and time.start < one.end for one in kept):
             kept.append(time)
-    return sorted(kept, key=lambda time: time.start)
+    return tuple(sorted(kept, key=lambda time: time.start))
 
 
 def _read(match: re.Match[str], language: str) -> Time | None:

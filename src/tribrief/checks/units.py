@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tribrief.checks.amounts import find_held_unit
 from tribrief.checks.measures import match_unit, measure_table, patterns, unit_dimensions, unit_patterns
@@ -121,6 +122,7 @@ def _find_rate(window: Window) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)
 def _list_single(text: str, language: str) -> list[tuple[str, int, int]]:
     """Return the units that are said of one without a number, stretches of time aside: a pound of coffee."""
     single = measure_table()["single"]

@@ -148,12 +148,16 @@ def list_months(text: str, language: str) -> set[int]:
     named = {date.month for date in list_dates(text, language) if date.month}
     if language == KOREAN:
         return named | {int(match[1]) for match in re.finditer(r"(?<![\d.])(\d{1,2})월", text)}
+    return named | {month for month, name in enumerate(_month_mentions(language), 1) if name.search(text)}
+
+
+@cache
+def _month_mentions(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return what names each month anywhere, by its adjective too: липневі навчання."""
     flags = re.NOFLAG if language == ENGLISH else re.I
-    adjectives = tomllib.loads(DATA.read_text("utf-8"))[language].get("month_adjectives", ["(?!)"] * 12)
-    for month, (name, stem) in enumerate(zip(_patterns(language).months, adjectives, strict=True), 1):
-        if re.search(rf"\b(?:{name.pattern}|{stem}\w+)(?!\w)", text, flags):
-            named.add(month)
-    return named
+    stems = tomllib.loads(DATA.read_text("utf-8"))[language].get("month_adjectives", ["(?!)"] * 12)
+    names = zip(_patterns(language).months, stems, strict=True)
+    return tuple(re.compile(rf"\b(?:{name.pattern}|{stem}\w+)(?!\w)", flags) for name, stem in names)
 
 
 def _read_groups(match: re.Match[str], language: str) -> dict[str, str]:
