@@ -30,6 +30,7 @@ ALIKE_WHEN_SHORTEST = 0.92  # for two syllables: many words have such (싸울, �
 _HANGUL = re.compile("[가-힣]+")
 _NAMES = ("person", "person-ea", "place", "weapon")
 _PERSONS = ("person", "person-ea")
+_FULLER = 0.01
 _COMMON = ("term", "title", "weapon")  # one word of these may render many others: 정상, 정전, 민간
 _LEAST = 2  # syllables of a rendering
 SURE = 0.97  # from here the sounds are the same, however they are spaced
@@ -230,11 +231,15 @@ def _find_words(phrase: Phrase, concept: Concept, mention: str, others: Sequence
         return 0.0
     if phrase.before in _JOINING or _is_foreign(phrase.before, concept, others):
         return 0.0
-    names = dict.fromkeys((mention, *_list_wordings(concept, ENGLISH)))
     korean = concept.terms[KOREAN].wordings()
-    share = max((measure_rendering(phrase.text, name, korean) for name in names if _LATIN.match(name)), default=0.0)
+    names = [name for name in (mention, *_list_wordings(concept, ENGLISH)) if _LATIN.match(name)]
+    shares = [measure_rendering(phrase.text, name, korean) for name in names]
+    share = max(shares, default=0.0)
     whole = concept.kind == "title" or _SPACE.sub("", phrase.text) in list_other_bodies()
-    return share if share >= (1.0 if whole else ENOUGH) else 0.0  # whose president must be said
+    if share < (1.0 if whole else ENOUGH):  # whose president must be said
+        return 0.0
+    # what renders a fuller wording than the source has says more: 석유 가격 제한 for a price cap
+    return share - _FULLER if concept.kind in _COMMON and shares[0] < share else share
 
 
 def _goes_on_before(word: str) -> bool:
