@@ -12,8 +12,10 @@
     news, rows 1-200     .950 .990   .939 .968   .938 .950   whole sentences of news
     news, rows 201-350   .952 .983   .967 .970   .955 .983
     news, rows 351-500   .945 .980   .931 .990   .935 1.00
+    agency               .993 .993   .997 .997   .997 .993   plain sentences of news agencies
 
-So the bars below tell that what was mended stays mended; on sentences not seen before expect what the table says.
+So the bars below tell that what was mended stays mended; on sentences not seen before expect what the table says. All
+rows are scored by `tests/benchmarks/number_checks.py`, some of each set here.
 """
 
 import csv
@@ -53,7 +55,7 @@ def find(source: str, target: str, languages: tuple[str, str], kinds: tuple[str,
     return [finding for kind in kinds for check in CHECKS[kind] for finding in check(segment, reference)]
 
 
-def score(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def score_row(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield what became of each direction of a row: the target language, `caught`, `missed` or `false`, the text."""
     for source, target in permutations(LANGUAGES, 2):
         if find(row[source], row[target], (source, target), tuple(CHECKS)):
@@ -66,7 +68,7 @@ def score(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 def check_set(rows: list[dict[str, str]], bar: float) -> None:
     found = defaultdict[tuple[str, str], list[str]](list)
     for row in rows:
-        for target, outcome, text in score(row):
+        for target, outcome, text in score_row(row):
             found[target, outcome].append(text)
     for target in LANGUAGES:
         caught = len(found[target, "caught"])
@@ -89,24 +91,6 @@ def test_numbers_of_equal_value_pass_and_others_are_reported(name: str, step: in
     rows = read_rows(name)[::step]
     assert len(rows) == size
     check_set(rows, 0.97)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "size", "bar"),
-    [
-        ("parallel.tsv", 106, 0.99),
-        ("heldout.tsv", 117, 0.99),
-        ("blind.tsv", 170, 0.99),
-        ("styles.tsv", 520, 0.99),
-        ("news.tsv", 500, 0.985),
-    ],
-)
-def test_numbers_in_every_style(name: str, size: int, bar: float) -> None:
-    """The same on all rows; run with `pytest -m slow tests/test_checks_numbers.py`."""
-    rows = read_rows(name)
-    assert len(rows) == size
-    check_set(rows, bar)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tribrief.checks.quantities import DIGITS, read_quantities
+from tribrief.checks.quantities import read_quantities
+from tribrief.checks.quantity import DIGITS
 from tribrief.languages import ENGLISH, KOREAN
 from tribrief.summary.dates import DateParts, month_pattern, read_month
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tribrief.checks.dates import find_shared_spans, list_date_spans
-from tribrief.checks.quantities import DIGITS, PLAIN, SMALL, Quantity, Weight, list_excused, read_quantities
+from tribrief.checks.quantities import list_excused, read_quantities
+from tribrief.checks.quantity import DIGITS, PLAIN, SMALL, Quantity, Weight
 from tribrief.checks.reference import Reference
 from tribrief.checks.times import list_times
 from tribrief.records import Finding, Segment

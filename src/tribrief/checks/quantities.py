@@ -6,26 +6,19 @@ when something shrinks удвічі. A quantity therefore has several readings, 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 
 from tribrief.checks.amounts import TIME, find_amount, list_bare_units, may_follow
-from tribrief.checks.counting import add_halves, counting_table, find_pairs, find_words
+from tribrief.checks.counting import add_halves, find_pairs, find_words
 from tribrief.checks.fractions import find_fractions
 from tribrief.checks.measures import match_unit
+from tribrief.checks.quantity import DIGITS, PLAIN, SMALL, Quantity, Weight, counting_pattern
+from tribrief.checks.ratios import add_ratios, list_percents
 from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.summary.numbers import AMBIGUOUS, Number, find_numbers, share_scales
-from tribrief.summary.vocabulary import just_before
 from tribrief.summary.windows import Window
 
-SMALL = 10  # number words up to here are often said otherwise: 사흘, обоє
-PLAIN, PERCENT = "", "percent"
-HALF = 0.5
-MANY = 20  # one in five, but every 96 minutes
-NEAR = 30  # characters between a ratio and what says that something shrinks
-MINUS = ("-", "−", "–")
-DIGITS = re.compile(r"\d{1,15}")
 HANGUL = re.compile(r"\s?(?!로|으로)[가-힣]")
 NAMED = re.compile(r"/\d|-\d+-|:\d\d|-?[A-ZА-ЯІЇЄҐ]")  # 24/7, a telephone number, 4G
 DECADE = re.compile(r"(?<!\d)(?P<ten>\d)0\s?[-–—~]\s?(?P=ten)9$")  # 20–29 of age: in their twenties
@@ -40,52 +33,6 @@ ARTICLE = re.compile(rf"조(?:[은는이의를에가로와](?![가-힣])|(?=[\s,
 SCALES = {"тисячн": 1e3, "мільйонн": 1e6, "мільярдн": 1e9}
 SCALED = re.compile(rf"-?({'|'.join(SCALES)})\w*")
 ORDINAL_JOINT = re.compile(r"[\s\u00a0-]")
-Reading = tuple[str, float]
-
-
-class Weight(IntEnum):
-    """What becomes of a quantity that the other side has not."""
-
-    EXCUSE = 0  # nothing: it is no number for certain, but may stand for one of the other side
-    WORD = 1  # a warning
-    FIRM = 2  # an error
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A quantity in a text.
-
-    Attributes:
-        value: the number as it is written, or percent of a fraction.
-        start, end: offsets.
-        readings: its equivalents, each with what it is in: nothing, `percent`, or the unit of a stretch of time.
-        weight: see `Weight`.
-    """
-
-    value: float
-    start: int
-    end: int
-    readings: frozenset[Reading]
-    weight: Weight = Weight.WORD
-
-    @property
-    def has_number(self) -> bool:
-        """Whether it may stand for a number as such: not a year, nor a third."""
-        return (PLAIN, self.value) in self.readings
-
-    @property
-    def lasts(self) -> bool:
-        """Whether it is a stretch of time."""
-        return any(kind in TIME for kind, _ in self.readings)
-
-    def equals(self, other: "Quantity") -> bool:
-        """Whether the two have a reading in common."""
-        return not self.readings.isdisjoint(other.readings)
-
-
-@cache
-def _pattern(kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(counting_table()[kind][language], re.I)
 
 
 @lru_cache(maxsize=256)  # one text is read by several checks
@@ -98,7 +45,7 @@ def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...])
         skip: offsets of dates and times, which have checks of their own.
     """
     fractions = [
-        Quantity(one.percent, one.start, one.end, _list_percents(one.percent)) for one in find_fractions(text, language)
+        Quantity(one.percent, one.start, one.end, list_percents(one.percent)) for one in find_fractions(text, language)
     ]
     words = [
         Quantity(word.value, word.start, word.end, frozenset({(PLAIN, word.value)}))
@@ -117,7 +64,7 @@ def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...])
     candidates = [*names, *fractions, *_join_ordinals(text, numbers, words), *words]
     sure = _keep_longest([one for one in candidates if not _touches(one, [*skip, *_spans(pairs)])]) + pairs
     loose = [one for one in _list_loose(text, language) if not _touches(one, [*_spans(sure), *skip])]
-    found = [_add_ratios(text, language, quantity) for quantity in _read_amounts(text, language, [*sure, *loose])]
+    found = [add_ratios(text, language, quantity) for quantity in _read_amounts(text, language, [*sure, *loose])]
     return tuple(sorted(found, key=lambda quantity: (quantity.start, -quantity.weight)))
 
 
@@ -142,12 +89,6 @@ def _spans(found: Iterable[Quantity]) -> list[tuple[int, int]]:
 
 def _touches(one: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start < one.end and one.start < end for start, end in spans)
-
-
-def _list_percents(percent: float) -> frozenset[Reading]:
-    """Return a fraction as it may be given in percent: two thirds are 66.7 %, 67 % and, cut off, 66 %."""
-    near = {round(percent, 2), round(percent, 1), float(round(percent)), float(int(percent)), int(percent * 10) / 10}
-    return frozenset((PERCENT, value) for value in near) | {(PLAIN, round(percent / 100, 2))}
 
 
 def _excuse(value: float, start: int, end: int) -> Quantity:
@@ -183,7 +124,7 @@ def _weigh(text: str, language: str, number: Number) -> Quantity:
     article = number.value == 1 and language == KOREAN and HANGUL.match(text, number.end)
     weight = Weight.WORD if article or (number.in_words and number.value <= SMALL) else Weight.FIRM
     idle = number.in_words and any(
-        match.start() <= number.start < match.end() for match in _pattern("idle", language).finditer(text)
+        match.start() <= number.start < match.end() for match in counting_pattern("idle", language).finditer(text)
     )
     ends_decade = DECADE.search(text, max(0, number.start - 4), number.end) is not None
     name = text[number.start].isupper() and INSIDE.search(text, 0, number.start) is not None
@@ -259,42 +200,6 @@ def _read_amounts(text: str, language: str, quantities: Sequence[Quantity]) -> l
             read.append(replace(quantity, readings=plain | amount.readings))
         last, bare = amount, not quantity.readings
     return read
-
-
-def _add_ratios(text: str, language: str, quantity: Quantity) -> Quantity:
-    """Return a quantity with what it is in percent: 75 %, half a village, one in five, shrank three times."""
-    if quantity.weight == Weight.EXCUSE:
-        return quantity
-    value, behind = quantity.value, text[quantity.end : quantity.end + 15]
-    before = just_before(text, quantity.start)
-    readings = set(quantity.readings)
-    if _pattern("basis", language).match(behind):
-        readings.add((PLAIN, value / 100))
-    if value == HALF or _pattern("percent", language).match(behind):
-        readings.add((PERCENT, value * 100 if value == HALF else value))
-    if value > 1 and (
-        _pattern("times", language).match(text[quantity.start : quantity.end])
-        or _pattern("times_behind", language).match(behind)
-    ):
-        readings.add((PERCENT, round((value - 1) * 100, 4)))
-        if _pattern("shrinking", language).search(text, max(0, quantity.start - NEAR), quantity.end + NEAR):
-            readings |= _list_percents(100 / value) | _list_percents(100 - 100 / value)
-    if 1 < value <= MANY and not quantity.lasts and _pattern("one_in", language).search(before):
-        readings |= _list_percents(100 / value)
-    if _is_below_zero(text, language, quantity):
-        readings = {(PLAIN, -value)}
-    return replace(quantity, readings=frozenset(readings))
-
-
-def _is_below_zero(text: str, language: str, quantity: Quantity) -> bool:
-    if _pattern("below", language).match(text, quantity.end):
-        return True
-    if _pattern("percent", language).match(text, quantity.end):
-        return False
-    signed = text[quantity.start - 1 : quantity.start] in MINUS and _pattern("degrees", language).match(
-        text, quantity.end
-    )
-    return bool(signed) or _pattern("minus", language).search(just_before(text, quantity.start)) is not None
 
 
 def open_windows(text: str, language: str, quantities: Sequence[Quantity]) -> Iterator[Window]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tribrief.checks.numbers import Side, read_sides
-from tribrief.checks.quantities import Quantity, open_windows
+from tribrief.checks.quantities import open_windows
+from tribrief.checks.quantity import Quantity
 from tribrief.checks.reference import Reference
 from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment

@@ -8,7 +8,8 @@ from functools import lru_cache
 from tribrief.checks.amounts import find_held_unit
 from tribrief.checks.measures import match_unit, measure_table, patterns, unit_dimensions, unit_patterns
 from tribrief.checks.numbers import Side, read_sides
-from tribrief.checks.quantities import PERCENT, PLAIN, Quantity, open_windows
+from tribrief.checks.quantities import open_windows
+from tribrief.checks.quantity import PERCENT, PLAIN, Quantity
 from tribrief.checks.reference import Reference
 from tribrief.languages import KOREAN
 from tribrief.records import Finding, Segment
