@@ -68,7 +68,8 @@ class Part:
         return likeness >= ALIKE and compare_sounds(piece[:-1], self.name) <= likeness  # not 오블라스트에
 
 
-def measure_rendering(phrase: str, name: str, wordings: Sequence[str] = ()) -> float:
+@lru_cache(maxsize=20_000)
+def measure_rendering(phrase: str, name: str, wordings: tuple[str, ...] = ()) -> float:
     """Return which share of the words of an English name a Korean phrase renders; 0 where it holds anything else.
 
     Args:
@@ -76,7 +77,7 @@ def measure_rendering(phrase: str, name: str, wordings: Sequence[str] = ()) -> f
         name: the name in English.
         wordings: the name in Korean: names within it are compared with these too.
     """
-    parts = _list_parts(name, tuple(wordings))
+    parts = _list_parts(name, wordings)
     squeezed = re.sub(r"[\s\-]", "", phrase)
     if len(squeezed) > _LONGEST or all(part.name for part in parts) or not _ends_in_head(squeezed, parts):
         return 0.0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from tribrief.glossary.korean.particles import read_tail
@@ -39,8 +40,13 @@ class Phrase:
     after: str
 
 
-def list_phrases(text: str) -> Iterator[Phrase]:
-    """Yield every stretch of words that may be a name, with each reading of the particle behind it."""
+@lru_cache(maxsize=8)
+def list_phrases(text: str) -> tuple[Phrase, ...]:
+    """Return every stretch of words that may be a name, with each reading of the particle behind it."""
+    return tuple(_read_phrases(text))
+
+
+def _read_phrases(text: str) -> Iterator[Phrase]:
     tokens = list(TOKEN.finditer(text))
     for first, opening in enumerate(tokens):
         before = tokens[first - 1][0] if first and is_gap(text[tokens[first - 1].end() : opening.start()]) else ""
