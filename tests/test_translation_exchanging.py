@@ -127,6 +127,7 @@ def test_names_are_respelt_in_the_case_of_the_place(source: str, text: str, mend
         ("Poland's guards found it.", "Ракети впали в море Японії."),  # another country is no rendering
         ("The United Kingdom sent it.", "Зброя зі США прибула."),
         ("Two missiles fell into the Yellow Sea.", "Дві ракети впали біля Польщі."),
+        ("The foreign ministers met.", "Іноземні міністри зустрілися."),
         ("The suspects fled to Austria.", "Підозрювані втекли до Австралії."),
         ("Latvia and Estonia closed the border.", "Литва та Естонія закрили кордон."),
         ("The European Union extended the sanctions.", "Європейська рада продовжила санкції."),

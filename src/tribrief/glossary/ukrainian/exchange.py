@@ -67,7 +67,9 @@ def exchange_term(text: str, rendering: Rendering, concept: Concept, before: str
     rendering = _take_head(text, rendering, concept.terms[UKRAINIAN].text)
     rendering = _heed_source(text, rendering, before)
     gender = gender_of_term(concept.terms[UKRAINIAN].text, kind=concept.kind, gender=concept.gender)
-    case = _choose_case(text, rendering, concept) if not _ABBREVIATED.search(text[: rendering.start]) else ""
+    several = concept.kind == "title" and rendering.gender == "p" != gender  # міністри: not the one office
+    doubtful = several or _ABBREVIATED.search(text[: rendering.start])
+    case = _choose_case(text, rendering, concept) if not doubtful else ""
     agreeing = None
     if case and rendering.gender and gender and rendering.gender != gender:
         agreeing = list_agreeing(text, rendering[:2], case, (rendering.gender, gender))
