@@ -149,6 +149,7 @@ def test_the_quoted_words_say_what_is_measured() -> None:
         ("uk", "На борту 19 членів екіпажу, з них 11 — громадяни України.", [(11, "person", "", "ukraine")]),
         ("uk", "В укритті 250 людей, серед них 40 дітей.", [(250, "person", "", ""), (40, "child", "", "")]),
         ("en", "Every day €1 is spent on it.", []),
+        ("ko", "독일은 요격미사일 500발의 구매비를 대기로 했다.", [(500, "missile", "", "")]),
         ("uk", "Рятувальники дістали з-під завалів тіла двох жінок.", [(2, "body", "", "")]),
         ("en", "Rescuers pulled the bodies of two women from the rubble.", [(2, "body", "", "")]),
         ("ko", "실종자 4명 가운데 2명이 숨진 채 발견됐다.", [(2, "person", "killed", "")]),
@@ -218,6 +219,14 @@ def test_an_estimate_of_one_number_is_none_of_the_others() -> None:
     assert [(f.value, f.estimate) for f in found] == [(12, False), (8, True)]
     assert not figures("Observers assessed voting positively in 97 per cent of the stations.", "en")[0].estimate
     assert not figures("П’ятеро людей вважаються зниклими безвісти.", "uk")[0].estimate
+
+
+def test_a_state_that_says_so_is_who_says_so() -> None:
+    """Not the body after whose meeting it did."""
+    text = (
+        "Ministers pledged €4.2 billion, Germany said after a meeting of the Ukraine Defense Contact Group in Brussels."
+    )
+    assert figures(text, "en")[0].attribution == "germany"
 
 
 def test_whoever_speaks_stands_behind_an_inverted_verb() -> None:

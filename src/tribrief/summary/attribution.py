@@ -28,6 +28,11 @@ def find_speaker(statement: Statement, concepts: Mapping[str, Concept]) -> str:
     if statement.lang == KOREAN:
         subjects = (hit.concept for hit in named if KOREAN_SUBJECT.match(statement.text, hit.end))
         return next(subjects, "")
+    states = [hit for hit in statement.mentions if concepts[hit.concept].kind == "place"]
+    for verb in verbs if statement.lang == ENGLISH else ():
+        state = next((hit.concept for hit in states if statement.text[hit.end : verb.start()] == " "), "")
+        if state:
+            return state  # Germany said after a meeting of the group
     gaps = [
         (min(abs(verb.start() - hit.end), abs(hit.start - verb.end())), hit.concept)
         for verb in verbs

@@ -70,6 +70,7 @@ OF_THEM = {  # 19 crew, of whom 11; 19 членів екіпажу, з них 11
     UKRAINIAN: re.compile(r",\s(?:з|із|серед)\s(?:них|яких|котрих)\s(?:[—–-]\s)?(?:близько\s|майже\s)?$", re.I),
     KOREAN: re.compile(r"(?!)"),
 }
+RANGE_OPENS = re.compile(r"\b(?:between|from|між|від|з|із)\s$", re.I)
 ESTIMATE_OF = re.compile(r"\bestimates? of\s$|\bestimates? of\b(?=\s[\d$€])", re.I)  # that of one number only
 PER_CENT = re.compile(
     r"\s?(?:%|per ?cent|퍼센트|відсот|процент)", re.I
@@ -215,6 +216,8 @@ def _read_figure(
     if counted.measured and _is_one_coin(number, counted):
         return None
     start = min(start, counted.first)
+    opened = RANGE_OPENS.search(just_before(text, start)) if number.high else None
+    start -= len(opened[0]) if opened else 0
     quoted = quote_measure(window, start, counted.last) if counted.measured or not event else ""
     return Figure(
         value=number.value,
