@@ -53,6 +53,7 @@ def test_a_reworded_term_becomes_the_glossarys(row: dict[str, str]) -> None:
         ("A civilian airport was hit.", "민간 공항이 공격받았다."),  # no 민간인 공항
         ("The summit of the leaders ended.", "정상들은 회의를 끝냈다."),
         ("The ceasefire failed and the city went dark.", "합의는 실패했고 도시는 정전됐다."),
+        ("Pokrovsk fell.", "포크로우스케가 함락됐다."),  # another town
         ("The reactor at Yongbyon is running.", "대변인은 논평을 거부했다."),
     ],
 )

@@ -42,7 +42,8 @@ _DESIGNATION = re.compile("[A-Za-z0-9-]*[0-9][A-Za-z0-9-]*")
 _NUMERAL = re.compile(r"[IVX]+(?![A-Za-z])")
 _GLOSS = re.compile(r"\([A-Za-z0-9 .\-]+\)")  # Latin letters in a bracket of their own
 _GLUED = re.compile("[A-Za-z]{2}[가-힣]")  # a name in Latin letters with its particle
-_SHORTENED = ("스크", "츠크")  # of these endings a translation may lose the last syllable: 루한스, 토레츠
+_MASCULINE, _NEUTER = ("스크", "츠크"), ("스케", "츠케", "스코예", "츠코예")  # 포크로우스크, 포크로우스케: two towns
+_SHORTENED = _MASCULINE  # of these endings a translation may lose the last syllable: 루한스, 토레츠
 _ADNOMINALS = ("대한", "위한", "관한")  # behind these a name begins: 키이우에 대한 드론 공격
 _JOINING = ("및", "또는", "혹은")  # before these stand other words of the same phrase
 _BODIES = tuple("부 국 청 처 군 위원회 본부 사무국 총국 기구 서비스".split())
@@ -191,6 +192,10 @@ def _least_likeness(word: str, concept: Concept) -> float:
 
 def _may_be_name(squeezed: str, words: Sequence[str], concept: Concept) -> bool:
     """Tell whether words may be another spelling of a name: with its digits, no country and no common word."""
+    if concept.terms[KOREAN].text.endswith(_MASCULINE) and any(
+        squeezed[:e].endswith(_NEUTER) for e in list_ends(squeezed)
+    ):
+        return False
     return (
         len(squeezed) >= _LEAST
         and _HANGUL.search(squeezed) is not None
