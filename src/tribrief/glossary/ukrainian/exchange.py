@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tribrief.glossary.insertion import Edit, apply_edits, place_term
 from tribrief.glossary.ukrainian.agreement import list_agreeing
+from tribrief.glossary.ukrainian.countries import repeat_country
 from tribrief.glossary.ukrainian.dictionary import case_of, gender_of, plain
 from tribrief.glossary.ukrainian.euphony import fit_preposition
 from tribrief.glossary.ukrainian.forms import COUNTED_KINDS
@@ -37,7 +38,7 @@ _SOURCES = frozenset(
     "розпорядженням ініціативою запрошенням указом версією прогнозом прогнозами сприяння підтримки".split()
 )
 _POSSESSIVES = frozenset("його її їх їхній".split())
-_PARTICLES = frozenset("лише тільки навіть саме".split())
+_PARTICLES = frozenset("лише тільки навіть саме ані ні".split())
 _LEAST_ALIKE = 3  # letters
 _REACH = 3  # words from a subject to its verb: не, також, вчора
 
@@ -119,7 +120,10 @@ def _take_tail(text: str, rendering: Rendering, term: str) -> Rendering:
         tail = re.compile(f"[ -]{'[ -]'.join(map(re.escape, map(plain, words[-count:])))}(?![^\\W_])")
         if match := tail.match(plain(text[rendering.end :])):
             return rendering._replace(end=rendering.end + match.end())
-    return rendering
+    after = [word for word in list_words(text) if word.start >= rendering.end]
+    # Республіки Корея [Південної Кореї]
+    again = repeat_country(after, list_words(term)) if after and after[0].joined else 0
+    return rendering._replace(end=after[again - 1].end) if again else rendering
 
 
 def _take_head(text: str, rendering: Rendering, term: str) -> Rendering:

@@ -18,7 +18,7 @@ _CASES = {tag: case for case, tag in TAGS.items()}
 ADJECTIVES = ("ADJF", "NUMR")
 # Nominative-like words that are no heads of a phrase, whatever the dictionary reads in them.
 _FUNCTION = frozenset(
-    "і й та а але що щоб як у в на до з із зі за від для про по під над при без через між після перед також не ні "
+    "і й та а але що щоб як у в на до з із зі за від для про по під над при без через між після перед також не ні ані "
     "проти щодо серед замість крім біля поблизу так це той тому цей вже ще лише де коли бо чи або ж би б".split()
 )
 _HARDLY = frozenset({"радий", "рад"})  # in names рада is the council, not glad or a unit
