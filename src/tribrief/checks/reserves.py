@@ -92,10 +92,11 @@ def check_reserves(segment: Segment, reference: Reference) -> Iterator[Finding]:
 def _is_kept(one: Hedged, others: list[Hedged], text: str, language: str, *, odd: bool) -> bool:
     """Whether the other side has a reserve: at the same number or, where that has none, at none of its own."""
     alike = {one.hedge}.union(*(group for group in (ODD_ALIKE if odd else ALIKE) if one.hedge in group))
-    given = {other.hedge for other in others if other.hedge and other.quantity.equals(one.quantity)}
+    same = [other for other in others if other.quantity.equals(one.quantity)]
+    given = {other.hedge for other in same if other.hedge}
     if given or not one.sure:
         return not given or not given.isdisjoint(alike)
-    bound = sum(other.hedge in alike for other in others)
+    bound = sum(other.hedge in alike for other in others) if same else 0
     return len(_find_reserves(text, language, alike)) > bound
 
 
