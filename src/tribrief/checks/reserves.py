@@ -58,12 +58,8 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _pattern(kind: str, language: str, hedge: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W\d])(?:{_table()[kind][language][hedge]})"
-        if language != KOREAN
-        else _table()[kind][language][hedge],
-        re.I,
-    )
+    word = "" if language == KOREAN or kind == "behind" else r"(?<![^\W\d])"
+    return re.compile(f"{word}(?:{_table()[kind][language][hedge]})", re.I)
 
 
 def check_reserves(segment: Segment, reference: Reference) -> Iterator[Finding]:

@@ -49,7 +49,8 @@ def _check_dimensions(segment: Segment, source: list[Measured], target: list[Mea
     there = {one.unit for one in source} | {unit for unit, _, _ in _list_single(segment.source, segment.source_lang)}
     converted = [one for one in target if any(_is_converted(one, other) for other in source)]
     found = [(one.unit, one.quantity.start, one.quantity.end) for one in target if one not in converted]
-    found += _list_single(segment.text, segment.lang)
+    ends = {one.quantity.end + gap for one in converted for gap in (0, 1)}
+    found += [single for single in _list_single(segment.text, segment.lang) if single[1] not in ends]
     here = {unit for unit, _, _ in found} | {one.unit for one in converted}
     dimensions = unit_dimensions()
     for unit, start, end in found:
