@@ -178,6 +178,18 @@ def test_a_wording_without_the_figures_is_none(tmp_path: Path) -> None:
     assert {citation.article for citation in first.citations} == {"S1"}
 
 
+def test_a_source_that_counted_them_a_sentence_before_is_cited(tmp_path: Path) -> None:
+    """Two outlets state the fact: "they" are the two soldiers of the sentence before. Where nobody was counted, one."""
+    counted = (
+        "Ukraine captured {} North Korean soldiers near Sumy on Monday. They did not ask to defect to South Korea."
+    )
+    told = "Two captured North Korean soldiers did not ask to defect to South Korea, the spy agency in Seoul said."
+    for count, sources in (("two", {"S1", "S2"}), ("more", {"S2"})):
+        summary = summarize(write_articles(tmp_path, counted.format(count), told))
+        point = next(one for one in summary.points if one.text.startswith("Two captured"))
+        assert {citation.article for citation in point.citations} == sources
+
+
 def test_the_short_name_of_a_listed_body_is_not_missing_in_the_glossary(tmp_path: Path) -> None:
     """The Coast Guard is the Korea Coast Guard of the sentence before; Sunan is a district and no airport."""
     articles = write_articles(

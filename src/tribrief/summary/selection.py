@@ -20,6 +20,7 @@ CORROBORATED = 2.0  # added for a fact that every article states, by the share t
 ATTRIBUTED = 1.2  # where articles tell different things, a statement with its speaker says more than a comment
 BOTTOM_LINE_POINTS = 2
 NO_COUNT = re.compile(r"\s?(?:시(?![가-힣])|분|차(?!례)|번째|세(?![가-힣])|호|살)|[- ]?year")  # after a number
+GOES_ON = 2  # sentences in which a text speaks of those it has counted without the number
 ROOM = 0.1  # of the budget of words: no sentence that is worth adding fits into less
 
 
@@ -191,9 +192,19 @@ def _choose_wordings(fit: Sequence[int], pool: Sequence[Ranked], statements: Seq
 
 
 def _keep_supporting(cited: tuple[int, ...], wording: int, statements: Sequence[Statement]) -> tuple[int, ...]:
-    """Return the statements that a point may cite: where it counts something, those that have one of its numbers."""
-    told = _list_numbers(statements[wording])
-    return tuple(i for i in cited if i == wording or not told or told & statements[i].content.numbers)
+    """Return the statements that a point may cite: where it counts something, those that tell one of its numbers.
+
+    Or go on about what was counted just before: "they" are the two soldiers of the last sentence.
+    """
+    told = _list_numbers(statements[wording]) if len(cited) > 1 else frozenset()
+    if not told:
+        return cited
+    counting = {(one.article.id, one.index) for one in statements if not told.isdisjoint(one.content.numbers)}
+
+    def supports(one: Statement) -> bool:
+        return any((one.article.id, one.index - back) in counting for back in range(GOES_ON + 1))
+
+    return tuple(i for i in cited if i == wording or supports(statements[i]))
 
 
 def _list_numbers(statement: Statement) -> frozenset[float]:
