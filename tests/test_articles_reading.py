@@ -35,6 +35,7 @@ def test_every_format_gives_its_metadata(samples: Path, name: str, language: str
     article = read_article(str(samples / name), "S1")
     assert (article.language, article.source, article.date) == (language, source, day)
     assert len(article.title.split()) > 4
+    assert article.title[0].isalpha()
     assert all(article.title != sentence.text for sentence in article.sentences)
 
 

@@ -64,7 +64,7 @@ def read_header(raw: RawArticle) -> RawArticle:
     headline = _leads_header(lines)
     for number, line in enumerate(lines[:HEADER_LINES_AT_MOST]):
         if number == headline:
-            found.setdefault("title", line.strip())
+            found.setdefault("title", line.strip().strip("#*_ "))  # a heading of Markdown
             continue
         match = HEADER_LINE.fullmatch(line.strip().strip("*_"))
         field = FIELD_OF.get(match[1].lower()) if match else None
