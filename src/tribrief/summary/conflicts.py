@@ -9,7 +9,7 @@ sentence on one matter) and no number fits both. Three rules keep false alarms o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -93,10 +93,11 @@ def find_conflicts(figures: Sequence[Figure], merged: Sequence[Figure], similari
     one_matter = _matter_test(similarity)
     conflicts = []
     for group in _group(figures).values():
+        told = {_figure_in(figure, figure) for figure in group}
         found = [
             figure
             for first, second in combinations(group, 2)
-            if _contradict(first, second) and not _is_told_by_both(first, second, group) and one_matter(first, second)
+            if _contradict(first, second) and not _is_told_by_both(first, second, told) and one_matter(first, second)
             for figure in (first, second)
         ]
         if found:
@@ -133,11 +134,14 @@ def _room(figure: Figure) -> tuple[float, float]:
     return figure.value * less, (figure.high or figure.value) * more
 
 
-def _is_told_by_both(first: Figure, second: Figure, group: Sequence[Figure]) -> bool:
+def _is_told_by_both(first: Figure, second: Figure, told: Collection[tuple[object, ...]]) -> bool:
     """Whether the article of either gives the figure of the other too."""
-    articles = {one.citations[0].article: other for one, other in ((first, second), (second, first))}
-    found = ((figure, articles.get(figure.citations[0].article)) for figure in group)
-    return any(other and (other.value, other.whole) == (figure.value, figure.whole) for figure, other in found)
+    return _figure_in(first, second) in told or _figure_in(second, first) in told
+
+
+def _figure_in(holder: Figure, figure: Figure) -> tuple[object, ...]:
+    """Return what says that the article of one figure gives a figure."""
+    return holder.citations[0].article, figure.value, figure.whole
 
 
 def _matter_test(similarity: Similarity) -> Callable[[Figure, Figure], bool]:
