@@ -13,6 +13,7 @@ fourth part of `styles.tsv` was scored before the third); no label was changed:
     news, rows 1-200     .950 .990   .939 .968   .938 .950   whole sentences of news
     news, rows 201-350   .952 .983   .967 .970   .955 .983
     news, rows 351-500   .945 .980   .931 .990   .935 1.00
+    news, rows 501-610   .924 .995   .926 .973   .940 .995   numbers in words, hours and halves of a clock, "a second"
     agency               .993 .993   .997 .997   .997 .993   plain sentences of news agencies
 
 So the bars below tell that what was mended stays mended; on sentences not seen before expect what the table says. All
@@ -80,11 +81,11 @@ def check_set(rows: list[dict[str, str]], bar: float) -> None:
 @pytest.mark.parametrize(
     ("name", "step", "size"),
     [
-        ("parallel.tsv", 2, 53),
+        ("parallel.tsv", 2, 70),
         ("heldout.tsv", 2, 59),
         ("blind.tsv", 3, 57),
         ("styles.tsv", 10, 52),
-        ("news.tsv", 15, 34),
+        ("news.tsv", 15, 41),
     ],
 )
 def test_numbers_of_equal_value_pass_and_others_are_reported(name: str, step: int, size: int) -> None:

@@ -21,6 +21,14 @@ HALF_MORE = re.compile(
     r"\s?(?:시간|년|개월|달|배|주|바퀴|살|세|일|톤|미터|킬로|㎞)\s?반(?![가-힣]{2})"
 )  # 두 시간 반: two and a half hours
 
+PART_BEHIND = re.compile(
+    r"(?:초|m(?=\d\d))(?P<part>\d{1,2})(?![\d㎝㎜]|[cm]m|센티)"
+)  # 28초4, 6m20: of the unit before it
+ENGLISH_HALF = re.compile(
+    r" (?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|miles|met(?:re|er)s|kilomet(?:re|er)s|tons"
+    r"|tonnes|times) and a half\b"
+)
+
 
 @cache
 def counting_table() -> dict[str, Any]:
@@ -97,9 +105,16 @@ def _value(word: str, entries: dict[str, str]) -> float:
 
 
 def add_halves(text: str, language: str, numbers: list[Number]) -> list[Number]:
-    """Return Korean numbers with the half that stands behind what they count: 2시간 반 is 2.5."""
-    if language != KOREAN:
-        return numbers
-    return [
-        replace(number, value=number.value + 0.5) if HALF_MORE.match(text, number.end) else number for number in numbers
-    ]
+    """Return numbers with what stands behind the unit they count: 2시간 반, two hours and a half, 28초4."""
+    found: list[Number] = []
+    taken = 0
+    for number in numbers:
+        half = (HALF_MORE if language == KOREAN else ENGLISH_HALF).match(text, number.end)
+        part = PART_BEHIND.match(text, number.end) if language == KOREAN else None
+        if number.start < taken:
+            continue  # the part itself
+        more = 0.5 if half else float(f"0.{part['part']}") if part else 0.0
+        found.append(replace(number, value=round(number.value + more, 6)) if more else number)
+        behind = half or part
+        taken = behind.end() if behind else number.end
+    return found

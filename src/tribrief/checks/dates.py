@@ -10,6 +10,8 @@ from tribrief.records import Finding, Segment
 from tribrief.summary.dates import DateParts, calendar_spans, list_dates, list_months, year_spans
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SUNDAY = WEEKDAYS.index("Sunday")
+EDITION = re.compile(r"일요(?:판|지|신문)")  # a Sunday paper
 
 
 def check_dates(segment: Segment, reference: Reference) -> Iterator[Finding]:
@@ -32,7 +34,7 @@ def check_dates(segment: Segment, reference: Reference) -> Iterator[Finding]:
         message = f"the year {year} of the source is not in the translation"
         yield Finding(check="date-missing", severity="error", message=message, expected=year)
     yield from _check_months(segment)
-    yield from _check_weekdays({one.weekday for one in source} - {None}, {one.weekday for one in target} - {None})
+    yield from _check_weekdays(_weekdays(source, segment.source, target), _weekdays(target, segment.text, source))
 
 
 def list_date_spans(text: str, language: str) -> list[tuple[int, int]]:
@@ -77,6 +79,14 @@ def _check_months(segment: Segment) -> Iterator[Finding]:
         if target - source:
             message = f"the month {month:02} of the source is not in the translation"
             yield Finding("date-missing", "error", message, expected=f"{month:02}")
+
+
+def _weekdays(dates: Sequence[DateParts], text: str, others: Sequence[DateParts]) -> set[int | None]:
+    """Return the days of the week of a side; a Sunday edition (일요판) is of one that the other side may name."""
+    found = {date.weekday for date in dates} - {None}
+    if EDITION.search(text) and any(date.weekday == SUNDAY for date in others):
+        found.add(SUNDAY)
+    return found
 
 
 def _check_weekdays(source: set[int | None], target: set[int | None]) -> Iterator[Finding]:

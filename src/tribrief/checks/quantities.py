@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tribrief.checks.amounts import TIME, find_amount, list_bare_units, may_follow
+from tribrief.checks.amounts import TIME, YEAR, find_amount, list_bare_units, may_follow
 from tribrief.checks.counting import add_halves, find_pairs, find_words
 from tribrief.checks.fractions import find_fractions
 from tribrief.checks.measures import match_unit
-from tribrief.checks.quantity import DIGITS, PLAIN, SMALL, Quantity, Weight, counting_pattern
+from tribrief.checks.quantity import DIGITS, PLAIN, SMALL, Quantity, Reading, Weight, counting_pattern
 from tribrief.checks.ratios import add_ratios, list_percents
+from tribrief.checks.sino import find_sino
 from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.summary.numbers import AMBIGUOUS, Number, find_numbers, share_scales
+from tribrief.summary.vocabulary import just_before
 from tribrief.summary.windows import Window
 
 HANGUL = re.compile(r"\s?(?!로|으로)[가-힣]")
@@ -29,9 +31,15 @@ ROMAN_NUMERAL = re.compile(r"\b[IVXІХ]+\b")
 LATIN = str.maketrans("ІХ", "IX")  # XXI is written in Cyrillic letters too
 INSIDE = re.compile(r"[\w,)»”]\s$")  # a capital there begins a name: сім'я Сорок
 CURRENCY = "원|달러|유로|엔|위안|루블|흐리|파운드"
-ARTICLE = re.compile(rf"조(?:[은는이의를에가로와](?![가-힣])|(?=[\s,.)]|$)(?!\s?(?:{CURRENCY}|\d)))")  # 5조: Article 5
+ARTICLE = re.compile(
+    rf"조(?:[은는이의를에가로와](?![가-힣])|에서|(?=[\s,.)]|$)(?!\s?(?:{CURRENCY}|\d)))"
+)  # 5조: Article 5
 SCALES = {"тисячн": 1e3, "мільйонн": 1e6, "мільярдн": 1e9}
 SCALED = re.compile(rf"-?({'|'.join(SCALES)})\w*")
+SECOND_OF_TIME = re.compile(r"\b(?:an?|one|each|every) (?:single )?second$", re.I)
+SECOND: Reading = ("minute", float(f"{1 / 60:.10g}"))
+AGE = re.compile(r"\s?(?:살|세)(?!대|기|계)")  # 한 살 is "one year", and not a plain one
+AGED = re.compile(r"\b(?:aged|віком) $", re.I)
 ORDINAL_JOINT = re.compile(r"[\s\u00a0-]")
 
 
@@ -48,7 +56,7 @@ def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...])
         Quantity(one.percent, one.start, one.end, list_percents(one.percent)) for one in find_fractions(text, language)
     ]
     words = [
-        Quantity(word.value, word.start, word.end, frozenset({(PLAIN, word.value)}))
+        Quantity(word.value, word.start, word.end, frozenset({(PLAIN, word.value), *_list_seconds(text, word)}))
         for word in find_words(text, language)
     ]
     numbers = [_weigh(text, language, number) for number in _list_numbers(text, language)]
@@ -79,8 +87,17 @@ def list_excused(
 
 
 def _list_numbers(text: str, language: str) -> list[Number]:
-    numbers = share_scales(text, list(find_numbers(text, language, counts_only=False)))
-    return add_halves(text, language, numbers)
+    numbers = list(find_numbers(text, language, counts_only=False))
+    if language == KOREAN:
+        words = list(find_sino(text))
+        apart = (one for one in numbers if not any(one.start < word.end and word.start < one.end for word in words))
+        numbers = sorted([*apart, *words], key=lambda number: number.start)
+    return add_halves(text, language, share_scales(text, numbers))
+
+
+def _list_seconds(text: str, word: Number) -> set[Reading]:
+    """Return what "a second" lasts: it is the second one, or one of time."""
+    return {SECOND} if SECOND_OF_TIME.search(just_before(text, word.end)) else set()
 
 
 def _spans(found: Iterable[Quantity]) -> list[tuple[int, int]]:
@@ -136,7 +153,15 @@ def _weigh(text: str, language: str, number: Number) -> Quantity:
     readings = {(PLAIN, number.value)}
     if language == KOREAN and (ARTICLE.match(text, number.end - 1) or text[number.start - 1 : number.start] == "제"):
         readings.add((PLAIN, number.value / number.scale))
+    if (number.value == 1 or number.value % 1) and _is_age(text, language, number):
+        readings.add(("month", YEAR * number.value))
     return Quantity(number.value, number.start, number.end, frozenset(readings), weight)
+
+
+def _is_age(text: str, language: str, number: Number) -> bool:
+    if language == KOREAN:
+        return AGE.match(text, number.end) is not None
+    return AGED.search(just_before(text, number.start)) is not None
 
 
 def _is_named(text: str, language: str, end: int) -> bool:

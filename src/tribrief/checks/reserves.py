@@ -22,11 +22,23 @@ from tribrief.summary.windows import Window, find_unit
 DATA = Path(__file__).parent / "reserves.toml"
 OVER = re.compile(r"\bover\s(?:the\s)?$", re.I)
 JUST = re.compile(r"\b(?:just|well|slightly|a little) over\s$", re.I)
+# Drones are shot down over 11 regions: above them, or more of them.
+ABOVE = re.compile(
+    r"\b(?:drones?|UAVs?|missiles?|rockets?|aircraft|jets?|planes?|helicopters?|balloons?|shot|fl[eyio]\w+|heard|seen|smoke"
+    r"|clouds?|rain\w*|snow\w*|storms?|airspace|sk(?:y|ies))\b[^.;]*\bover\s$",
+    re.I,
+)
+PLACES = re.compile(
+    r"\s(?:\w+\s)?(?:regions|oblasts|provinces|cities|towns|villages|districts|settlements|communities|states|countries"
+    r"|counties|areas|prefectures|islands|locations|sites)\b"
+)
+OLDER = re.compile(r"\b(?:йому|їй|їм|якому|якій|яким|[ву]сім|добре|далеко|[ву]же)\s(?:\w+\s)?за\s$", re.I)
+AGE = re.compile(r"\s?[.,;:!?)»]|\s(?:і|й|та|а|але)\s|\s?$")  # йому за сімдесят; but за двадцять хвилин
 UNIT = 10  # characters of a unit of time behind a number
 LASTING = re.compile(
     r"\b(?:hours|days|weeks|months|years|decades?|century)\b"
 )  # over twelve months: within them, or more
-ODD = re.compile(r"(?<=[\d백천만억조])여(?![가-힣]{2})|남짓")  # 70여 개국: some seventy, or more than seventy
+ODD = re.compile(r"(?<=[\d십백천만억조])여(?![가-힣]{2})|남짓")  # 70여 개국: some seventy, or more than seventy
 # Reserves that translations may give for each other.
 ALIKE = (
     frozenset({"about", "nearly"}),
@@ -35,6 +47,7 @@ ALIKE = (
     frozenset({"up_to", "fewer_than"}),
 )
 ODD_ALIKE = (frozenset({"about", "more_than"}), *ALIKE[1:])
+TEN = 10  # ages are over a round number
 WITHIN = re.compile(r"\([^)]{0,6}$")  # a number in brackets is the same amount in other units
 ASIDE = re.compile(r"[^\s\d(]{0,8}\([^)]*\)\s?")  # 1,600km(1,000마일) 이상
 OUTER = re.compile(r"(?P<hedge>[^\W\d]+) до \$?$", re.I)  # майже до 6 млрд: nearly, and no up to
@@ -119,13 +132,26 @@ def _list_hedged(side: Side, language: str) -> list[Hedged]:
     ]
 
 
+def _find_over(quantity: Quantity, window: Window) -> Hedged | None:
+    """Return what "over" says before a stretch of time, an age or places; None where it is none of these."""
+    text, number = window.text, window.number
+    before = just_before(text, number.start)
+    if OVER.search(before) and not JUST.search(before) and LASTING.search(text, number.start, number.end + UNIT):
+        return Hedged(quantity, "")
+    if OLDER.search(before) and number.value % TEN == 0 and AGE.match(text, number.end):
+        return Hedged(quantity, "more_than")
+    if ABOVE.search(before) and PLACES.match(text, number.end):
+        return Hedged(quantity, "more_than", sure=False)
+    return None
+
+
 def _find_hedge(quantity: Quantity, window: Window) -> Hedged:
     text, number = window.text, window.number
     before = just_before(text, number.start)
     if WITHIN.search(before):
         return Hedged(quantity, "", sure=False)
-    if OVER.search(before) and not JUST.search(before) and LASTING.search(text, number.start, number.end + UNIT):
-        return Hedged(quantity, "")
+    if over := _find_over(quantity, window):
+        return over
     for hedge in _table()["behind"][window.language]:
         if _pattern("behind", window.language, hedge).match(text, number.end):
             return Hedged(quantity, hedge)

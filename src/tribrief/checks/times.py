@@ -91,12 +91,16 @@ def _read(match: re.Match[str], language: str) -> Time | None:
     if not {"noon", "midnight", "perhaps"}.isdisjoint(groups):
         return Time(0, 0, int("noon" in groups), *match.span(), sure="perhaps" not in groups)
     hour = _read_hour(groups["hour"], language)
+    if groups.get("last") and _read_hour(groups["last"], language) <= hour:
+        groups.pop("half", "")  # from ten to three in the morning: not both
     half = _read_half(groups.get("half", "").lower(), groups["hour"], hour, "minute" in groups, language)
     said = next((minutes for name, minutes in MINUTES.items() if name in groups), 0)
     minute = said or int(groups.get("minute", 0)) or _read_few(groups.get("few", ""), language)
     minute = minute or -_read_few(groups.get("short", ""), language) % 60
-    hour -= not EARLIER.isdisjoint(groups)
-    return Time(hour % 12, minute, half, *match.span()) if hour <= 24 else None
+    earlier = not EARLIER.isdisjoint(groups)
+    if earlier and groups["hour"].lower() in _table(language)["halves"]:
+        half = 1 - (half or 0)  # ten to midnight is in the evening
+    return Time((hour - earlier) % 12, minute, half, *match.span()) if hour <= 24 else None
 
 
 def _read_few(word: str, language: str) -> int:
@@ -109,13 +113,14 @@ def _read_hour(word: str, language: str) -> int:
     if digits := re.match(r"\d+", word):
         return int(digits[0])
     hours = _table(language)["hours"]
-    return next(hour for hour, pattern in enumerate(hours) if re.fullmatch(pattern, word, re.I)) or 12
+    return next((hour for hour, pattern in enumerate(hours) if re.fullmatch(pattern, word, re.I)), 0) or 12
 
 
 def _read_half(word: str, written: str, hour: int, exact: bool, language: str) -> int | None:
-    """Return 0 for the hours before noon, 1 for those after it."""
+    """Return 0 for the hours before noon, 1 for those after it; midnight and noon say it themselves."""
     if hour > 12:
         return int(hour < 24)
+    word = word or (written.lower() if written.lower() in _table(language)["halves"] else "")
     if word in NIGHTS:
         return int(NIGHT <= hour < 12)
     if word:
