@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tribrief.checks.dates import check_dates
+from tribrief.checks.designations import check_designations
 from tribrief.checks.letters import check_alphabets, check_names, check_script, check_untranslated
 from tribrief.checks.magnitudes import check_magnitudes
 from tribrief.checks.markup import check_markup, resolve_entities
@@ -24,6 +25,7 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_cases,
     check_numbers,
     check_magnitudes,
+    check_designations,
     check_units,
     check_reserves,
     check_dates,
