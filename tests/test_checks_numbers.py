@@ -108,6 +108,7 @@ def test_numbers_of_equal_value_pass_and_others_are_reported(name: str, step: in
         (("uk", "en"), "Дрони «Шахед-136» збито.", "The Shahed-131 drones were shot down.", ["error", "error"]),
         (("en", "ko"), "Chlorine leaked on the M05 motorway.", "M03 고속도로에서 염소가 누출됐다.", ["error", "error"]),
         (("en", "uk"), "The Su-57 jet landed.", "Літак приземлився.", ["warning"]),
+        (("en", "uk"), f"Su-57 has the number {'9' * 5000}.", f"Су-57 має номер {'9' * 5000}.", []),
     ],
 )
 def test_designations_are_compared_by_their_number(

@@ -7,6 +7,7 @@ what must be the same.
 import re
 from collections.abc import Iterator
 
+from tribrief.checks.quantity import DIGITS
 from tribrief.checks.reference import Reference
 from tribrief.records import Finding, Segment
 
@@ -16,7 +17,6 @@ DESIGNATION = re.compile(
     r"(?P<number>\d{1,4})(?![\d:]|[.,]\d)"
 )
 SPELT_OUT = re.compile(r"(?:[GГ][-‑]?\d+|CO2|H2O|(?:Top|Топ)-\d+)\b")  # Group of Seven, carbon dioxide, top ten
-DIGITS = re.compile(r"\d+")
 
 
 def find_designations(text: str) -> list[tuple[int, int, int]]:
@@ -28,16 +28,13 @@ def find_designations(text: str) -> list[tuple[int, int, int]]:
 def check_designations(segment: Segment, reference: Reference) -> Iterator[Finding]:
     """Report each designation whose number the other side has nowhere: an error where another stands in its place."""
     source, target = (find_designations(text) for text in (segment.source, segment.text))
-    added = [one for one in target if one[0] not in _list_digits(segment.source)]
+    told, given = ({int(digits) for digits in DIGITS.findall(text)} for text in (segment.source, segment.text))
+    added = [one for one in target if one[0] not in told]
     for number, start, end in source:
-        if number not in _list_digits(segment.text):
+        if number not in given:
             written = segment.source[start:end]
             message = f"{written!r} of the source is not in the translation"
             yield Finding("number-missing", "error" if added else "warning", message, expected=written)
     for _, start, end in added:
         message = f"{segment.text[start:end]!r} is not in the source"
         yield Finding("number-added", "error" if source else "warning", message, start=start, end=end)
-
-
-def _list_digits(text: str) -> set[int]:
-    return {int(digits) for digits in DIGITS.findall(text)}
