@@ -49,5 +49,16 @@ class ModelError(TribriefError):
     exit_status = 3
 
 
+def lack_package(work: str, package: str | None, extra: str) -> ModelError:
+    """Return the error of a package that is not installed, with the extra that brings it.
+
+    Args:
+        work: what needs it, after the folder that it is for.
+        package: as `ImportError.name` has it.
+        extra: of this program.
+    """
+    return ModelError(f"{work} needs {package}; install it with: pip install 'tribrief[{extra}]'")
+
+
 class ForeignModelError(ModelError):
     """A translation model is in order, and is for other languages than those of the program."""

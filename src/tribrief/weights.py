@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from tribrief.errors import ModelError
+from tribrief.errors import ModelError, lack_package
 
 OFFLINE_VARIABLES = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
 MAX_HEADER = 100_000_000  # bytes, the limit of the format
@@ -123,9 +123,7 @@ def read_seq2seq(folder: Path, *, exact: bool = False) -> tuple[Any, Any]:
         import torch  # noqa: PLC0415 - heavy, an extra
         from transformers import AutoModelForSeq2SeqLM  # noqa: PLC0415 - heavy
     except ImportError as error:
-        raise ModelError(
-            f"{folder}: running a model needs {error.name}; install it with: pip install 'tribrief[torch]'"
-        ) from error
+        raise lack_package(f"{folder}: running a model", error.name, "torch") from error
     tokenizer = load_tokenizer(folder)
     device, dtype = ("cuda", torch.bfloat16) if torch.cuda.is_available() else ("cpu", torch.float32)
     dtype = torch.float32 if exact else dtype
@@ -156,9 +154,7 @@ def load_tokenizer(folder: Path) -> Any:
     try:
         from transformers import AutoTokenizer, logging  # noqa: PLC0415 - heavy, an extra
     except ImportError as error:
-        raise ModelError(
-            f"{folder}: reading its tokenizer needs {error.name}; install it with: pip install 'tribrief[torch]'"
-        ) from error
+        raise lack_package(f"{folder}: reading its tokenizer", error.name, "torch") from error
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:
@@ -225,9 +221,7 @@ def rewrite_pickled(folder: Path) -> tuple[str, ...]:
         from safetensors import SafetensorError  # noqa: PLC0415
         from safetensors.torch import save_file  # noqa: PLC0415 - needs torch
     except ImportError as error:
-        raise ModelError(
-            f"{folder}: rewriting pickled weights needs {error.name}; install it with: pip install 'tribrief[torch]'"
-        ) from error
+        raise lack_package(f"{folder}: rewriting pickled weights", error.name, "torch") from error
     tensors: dict[str, Any] = {}
     try:
         for file in pickled:

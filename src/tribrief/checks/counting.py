@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from tribrief.glossary.overlaps import keep_longest
 from tribrief.languages import KOREAN
 from tribrief.summary.numbers import Number
 from tribrief.summary.numerals import APOSTROPHES
@@ -62,11 +63,7 @@ def find_words(text: str, language: str, kind: str = "sure") -> tuple[Number, ..
     ]
     if kind == "sure" and language in counting_table()["sums"]:
         found += _find_sums(text, language)
-    kept: list[Number] = []
-    for one in sorted(found, key=lambda number: number.start - number.end):
-        if not any(other.start < one.end and one.start < other.end for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda number: number.start))
+    return tuple(keep_longest(found))
 
 
 def _scale(word: str, value: float) -> float:

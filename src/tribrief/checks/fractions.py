@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from tribrief.glossary.overlaps import keep_longest
 from tribrief.languages import KOREAN
 from tribrief.summary.numerals import APOSTROPHES
 from tribrief.summary.vocabulary import just_before
@@ -46,12 +47,7 @@ def _compile(pattern: str, language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)  # one text is read by several checks
 def find_fractions(text: str, language: str) -> list[Fraction]:
     """Return the fractions of a text in order; of two that overlap the longer one."""
-    found = [*_find_digits(text, language), *_find_words(text, language)]
-    kept: list[Fraction] = []
-    for one in sorted(found, key=lambda fraction: fraction.start - fraction.end):
-        if not any(other.start < one.end and one.start < other.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda fraction: fraction.start)
+    return keep_longest([*_find_digits(text, language), *_find_words(text, language)])
 
 
 def _find_digits(text: str, language: str) -> Iterator[Fraction]:

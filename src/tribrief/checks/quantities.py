@@ -16,6 +16,7 @@ from tribrief.checks.measures import match_unit
 from tribrief.checks.quantity import DIGITS, PLAIN, SMALL, Quantity, Reading, Weight, counting_pattern
 from tribrief.checks.ratios import add_ratios, list_percents
 from tribrief.checks.sino import find_sino
+from tribrief.glossary.overlaps import keep_longest, overlaps
 from tribrief.languages import KOREAN, UKRAINIAN
 from tribrief.summary.numbers import AMBIGUOUS, Number, find_numbers, share_scales
 from tribrief.summary.vocabulary import just_before
@@ -70,7 +71,7 @@ def read_quantities(text: str, language: str, skip: tuple[tuple[int, int], ...])
     ]
     words = [word for word in words if not _touches(word, _spans(pairs))]
     candidates = [*names, *fractions, *_join_ordinals(text, numbers, words), *words]
-    sure = _keep_longest([one for one in candidates if not _touches(one, [*skip, *_spans(pairs)])]) + pairs
+    sure = keep_longest([one for one in candidates if not _touches(one, [*skip, *_spans(pairs)])]) + pairs
     loose = [one for one in _list_loose(text, language) if not _touches(one, [*_spans(sure), *skip])]
     found = [add_ratios(text, language, quantity) for quantity in _read_amounts(text, language, [*sure, *loose])]
     return tuple(sorted(found, key=lambda quantity: (quantity.start, -quantity.weight)))
@@ -90,7 +91,8 @@ def _list_numbers(text: str, language: str) -> list[Number]:
     numbers = list(find_numbers(text, language, counts_only=False))
     if language == KOREAN:
         words = list(find_sino(text))
-        apart = (one for one in numbers if not any(one.start < word.end and word.start < one.end for word in words))
+        spans = [(word.start, word.end) for word in words]
+        apart = (one for one in numbers if not overlaps((one.start, one.end), spans))
         numbers = sorted([*apart, *words], key=lambda number: number.start)
     return add_halves(text, language, share_scales(text, numbers))
 
@@ -105,20 +107,11 @@ def _spans(found: Iterable[Quantity]) -> list[tuple[int, int]]:
 
 
 def _touches(one: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < one.end and one.start < end for start, end in spans)
+    return overlaps((one.start, one.end), spans)
 
 
 def _excuse(value: float, start: int, end: int) -> Quantity:
     return Quantity(value, start, end, frozenset({(PLAIN, value)}), Weight.EXCUSE)
-
-
-def _keep_longest(candidates: Sequence[Quantity]) -> list[Quantity]:
-    """Return what of overlapping readings is the longest: two thirds, half a million; of equal ones the first."""
-    kept: list[Quantity] = []
-    for one in sorted(candidates, key=lambda quantity: quantity.start - quantity.end):
-        if not _touches(one, _spans(kept)):
-            kept.append(one)
-    return kept
 
 
 def _join_ordinals(text: str, numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:

@@ -161,8 +161,8 @@ def _find_hedge(quantity: Quantity, window: Window) -> Hedged:
     counted = find_unit(window)
     hedge, start = find_hedge(window, counted)
     outer = OUTER.search(before)
-    if outer and figure_vocabulary(window.language).hedges.fullmatch(outer["hedge"]):
-        return Hedged(quantity, key_of(figure_vocabulary(window.language).hedges.fullmatch(outer["hedge"])))
+    if outer and (said := figure_vocabulary(window.language).hedges.fullmatch(outer["hedge"])):
+        return Hedged(quantity, key_of(said))
     if before.lower().endswith(TO):
         return Hedged(
             quantity, "" if FROM.search(text, 0, start) else hedge, sure=bool(counted.unit) and not counted.measured

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tribrief.checks.reference import Reference
+from tribrief.glossary.overlaps import keep_longest
 from tribrief.languages import UKRAINIAN
 from tribrief.records import Finding, Segment
 from tribrief.summary.numbers import find_numbers
@@ -78,12 +79,7 @@ def check_times(segment: Segment, reference: Reference) -> Iterator[Finding]:
 def list_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of the day in a text in order; of readings that overlap the longest."""
     matches = (match for pattern in _patterns(language) for match in pattern.finditer(text))
-    found = sorted(filter(None, (_read(match, language) for match in matches)), key=lambda time: time.start - time.end)
-    kept: list[Time] = []
-    for time in found:
-        if not any(one.start < time.end and time.start < one.end for one in kept):
-            kept.append(time)
-    return tuple(sorted(kept, key=lambda time: time.start))
+    return tuple(keep_longest(filter(None, (_read(match, language) for match in matches))))
 
 
 def _read(match: re.Match[str], language: str) -> Time | None:

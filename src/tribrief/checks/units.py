@@ -84,8 +84,10 @@ def _is_article(one: Measured) -> bool:
 def _measure(side: Side, language: str) -> Iterator[Measured]:
     """Yield the numbers of a side with what they measure or count."""
     text = side.text
-    for window in open_windows(text, language, side.numbers):
-        quantity = next(one for one in side.numbers if one.start == window.number.start)
+    numbers = side.numbers
+    first = {one.start: one for one in reversed(numbers)}
+    for window in open_windows(text, language, numbers):
+        quantity = first[window.number.start]
         unit = _find_measure(window)
         counted = Counted("", 0, 0) if quantity.lasts else find_unit(window)
         unit, measures = unit or counted.unit, bool(unit) or counted.measured

@@ -8,6 +8,7 @@ from tribrief.glossary.candidates.english import list_english
 from tribrief.glossary.candidates.korean import list_korean
 from tribrief.glossary.candidates.mentions import LOW, Passage, knows
 from tribrief.glossary.candidates.ukrainian import list_ukrainian
+from tribrief.glossary.overlaps import overlaps
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept
 from tribrief.summary.dates import date_spans
@@ -54,12 +55,8 @@ def find_names(statement: Statement, concepts: Mapping[str, Concept]) -> list[Na
     taken = [(name.start, name.end) for name in names] + date_spans(text, language)
     taken += [(hit.start, hit.end) for hit in statement.hits]
     if language != KOREAN:
-        names += [name for name in _capitalised(text, language) if not _touches(name, taken)]
+        names += [name for name in _capitalised(text, language) if not overlaps((name.start, name.end), taken)]
     return sorted(names, key=lambda name: name.start)
-
-
-def _touches(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < name.end and name.start < end for start, end in spans)
 
 
 def _capitalised(text: str, language: str) -> Iterator[Name]:

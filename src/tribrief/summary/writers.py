@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from tribrief.errors import ModelError
+from tribrief.errors import ModelError, lack_package
 
 EXTRACTIVE, CHAT = "extractive", "chat"
 
@@ -70,9 +70,7 @@ def _open_chat(*, offline: bool) -> Writer:
         from tribrief.chat import open_chat  # noqa: PLC0415 - httpx is an extra
         from tribrief.summary.prompting import ChatWriter  # noqa: PLC0415
     except ImportError as error:
-        raise ModelError(
-            f"--summarizer chat needs {error.name}; install it with: pip install 'tribrief[chat]'"
-        ) from error
+        raise lack_package("--summarizer chat", error.name, "chat") from error
     return ChatWriter(open_chat(offline=offline))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tribrief.glossary.overlaps import overlaps
 from tribrief.records import TermHit
 from tribrief.translation.decoding import Decoder, Hypothesis
 
@@ -70,7 +71,7 @@ def align_terms(
 def _choose_words(text: str, written: Sequence[Span], losses: Sequence[float], taken: Sequence[Span]) -> Place | None:
     """Return the word that clearly loses most, with its neighbours that lose too; others' spans are left out."""
     words = [match.span() for match in _WORD.finditer(text)]
-    lost = [0.0 if _overlaps(word, taken) else _loss(word, written, losses) for word in words]
+    lost = [0.0 if overlaps(word, taken) else _loss(word, written, losses) for word in words]
     most = max(lost, default=0.0)
     if most <= 0 or most < CLEAR:
         return None
@@ -88,7 +89,3 @@ def _choose_words(text: str, written: Sequence[Span], losses: Sequence[float], t
 
 def _loss(word: Span, written: Sequence[Span], losses: Sequence[float]) -> float:
     return sum(loss for loss, span in zip(losses, written, strict=True) if span[0] < word[1] and span[1] > word[0])
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span[0] < end and span[1] > start for start, end in others)

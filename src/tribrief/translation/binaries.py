@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from tribrief.errors import ModelError
+from tribrief.errors import ModelError, lack_package
 from tribrief.weights import BINARY, SAFE, cannot_load, open_weights
 
 FORMATS = range(4, 7)  # older ones lack the sizes
@@ -139,6 +139,4 @@ def load_tokenizer_json(file: Path) -> Any:
 
 
 def _lacks(place: Path, error: ImportError) -> ModelError:
-    return ModelError(
-        f"{place}: running a CTranslate2 model needs {error.name}; install it with: pip install 'tribrief[fast]'"
-    )
+    return lack_package(f"{place}: running a CTranslate2 model", error.name, "fast")

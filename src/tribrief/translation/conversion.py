@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tribrief.errors import ModelError, OutputError
+from tribrief.errors import ModelError, OutputError, lack_package
 from tribrief.translation.binaries import is_binary
 from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
 from tribrief.translation.families import WINDOWS, window_of
@@ -132,7 +132,5 @@ def _import_converters(folder: Path) -> Any:
     try:
         from ctranslate2 import converters  # noqa: PLC0415 - heavy, an extra
     except ImportError as error:
-        raise ModelError(
-            f"{folder}: converting needs ctranslate2; install it with: pip install 'tribrief[fast]'"
-        ) from error
+        raise lack_package(f"{folder}: converting", "ctranslate2", "fast") from error
     return converters

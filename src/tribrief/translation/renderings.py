@@ -7,7 +7,7 @@ change is told. A term that nothing in the text plainly renders is not put in: t
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tribrief.glossary.insertion import place_term
 from tribrief.glossary.korean.persons import find_half_name
@@ -16,7 +16,7 @@ from tribrief.glossary.korean.renderings import Rendering, find_rendering
 from tribrief.glossary.korean.spans import extend_span
 from tribrief.glossary.matching import LEMMA
 from tribrief.languages import KOREAN, UKRAINIAN
-from tribrief.records import Concept
+from tribrief.records import Concept, TermHit
 from tribrief.translation.choosing import REPLACED
 from tribrief.translation.enforcement import Enforced
 from tribrief.translation.exchanging import exchange_renderings
@@ -26,6 +26,7 @@ _PERSONS = ("person", "person-ea")
 _NAMED = (*_PERSONS, "place")
 _BEFORE_ACRONYM = re.compile(r"['\"’”」』]? ?\($")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
+Finder = Callable[[WantedTerms, str, str, Sequence[TermHit]], Rendering | None]  # the concept by its id, its places
 
 
 def replace_renderings(wanted: WantedTerms, text: str) -> Enforced:
@@ -53,41 +54,40 @@ def replace_korean_renderings(wanted: WantedTerms, text: str) -> Enforced:
         if replaced and wanted.satisfied(replaced[0]) >= wanted.satisfied(text) | {concept}:
             text, note = replaced
             notes.append(note)
-    for complete in (_complete_names, _name_before_acronyms):
-        completed = complete(wanted, text)
+    for find in (_find_half_name, _find_before_acronym):
+        completed = _replace_each(wanted, text, find)
         text, notes = completed.text, [*notes, *completed.changes]
     return Enforced(text, tuple(notes))
 
 
-def _name_before_acronyms(wanted: WantedTerms, text: str) -> Enforced:
-    """Put terms in place of what renders them before their acronyms in brackets: 국립정보국(NIS)."""
+def _replace_each(wanted: WantedTerms, text: str, find: Finder) -> Enforced:
+    """Put each term of the source in place of what is found of it in the text as it then is."""
     notes: list[str] = []
     for concept_id, mention in wanted.hits.items():
         concept = wanted.concepts[concept_id]
         hits = [hit for hit in wanted.matchers[KOREAN].find(text) if hit.concept == concept_id]
-        if not hits or " " not in mention.surface or any(not _BEFORE_ACRONYM.search(text[: hit.start]) for hit in hits):
-            continue
-        found = _find_surest(wanted, text, [concept_id])
-        if found and _BEFORE_ACRONYM.fullmatch(text, found[1].spans[0].end, hits[0].start):
-            replaced = _replace_spans(text, found[1], concept, mention.surface)
-            if replaced:
-                text, note = replaced
-                notes.append(note)
-    return Enforced(text, tuple(notes))
-
-
-def _complete_names(wanted: WantedTerms, text: str) -> Enforced:
-    """Give the persons whom the source names in full their given names as the glossary has them: 마르코 루비오."""
-    notes: list[str] = []
-    for concept_id, mention in wanted.hits.items():
-        concept = wanted.concepts[concept_id]
-        hits = [hit for hit in wanted.matchers[KOREAN].find(text) if hit.concept == concept_id]
-        span = find_half_name(text, concept, mention.surface, [Span(hit.start, hit.end) for hit in hits])
-        replaced = _replace_spans(text, Rendering((span,), 1.0), concept, mention.surface) if span else None
+        rendering = find(wanted, text, concept_id, hits)
+        replaced = _replace_spans(text, rendering, concept, mention.surface) if rendering else None
         if replaced:
             text, note = replaced
             notes.append(note)
     return Enforced(text, tuple(notes))
+
+
+def _find_before_acronym(wanted: WantedTerms, text: str, concept_id: str, hits: Sequence[TermHit]) -> Rendering | None:
+    """Return what renders a term before its acronym in brackets: 국립정보국(NIS)."""
+    named = " " in wanted.hits[concept_id].surface
+    if not hits or not named or any(not _BEFORE_ACRONYM.search(text[: hit.start]) for hit in hits):
+        return None
+    found = _find_surest(wanted, text, [concept_id])
+    return found[1] if found and _BEFORE_ACRONYM.fullmatch(text, found[1].spans[0].end, hits[0].start) else None
+
+
+def _find_half_name(wanted: WantedTerms, text: str, concept_id: str, hits: Sequence[TermHit]) -> Rendering | None:
+    """Return the short name of a person whom the source names in full: 루비오 for 마르코 루비오."""
+    spans = [Span(hit.start, hit.end) for hit in hits]
+    span = find_half_name(text, wanted.concepts[concept_id], wanted.hits[concept_id].surface, spans)
+    return Rendering((span,), 1.0) if span else None
 
 
 def _list_lacking(wanted: WantedTerms, text: str) -> list[str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tribrief.errors import ModelError
+from tribrief.errors import ModelError, lack_package
 from tribrief.languages import ENGLISH, LANGUAGES
 from tribrief.translation.answers import Examine
 from tribrief.translation.checkpoints import Shelf, models_folder, read_shelf
@@ -133,9 +133,7 @@ class Choice:
         try:
             from tribrief.chat import open_chat  # noqa: PLC0415 - httpx is an extra
         except ImportError as error:
-            raise ModelError(
-                f"--translator chat needs {error.name}; install it with: pip install 'tribrief[chat]'"
-            ) from error
+            raise lack_package("--translator chat", error.name, "chat") from error
         return open_chat(offline=self.offline)
 
     def require_named(self) -> None:

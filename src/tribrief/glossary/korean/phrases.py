@@ -1,7 +1,7 @@
 """The stretches of words of a Korean text that may be a name, each without the particle that is glued to it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,8 +78,3 @@ def list_ends(word: str) -> Iterator[int]:
 def is_gap(text: str) -> bool:
     """Tell whether a text is the space between two words of a phrase."""
     return text in (" ", "\u00a0")
-
-
-def overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a span shares letters with one of others."""
-    return any(span[0] < end and span[1] > start for start, end in others)

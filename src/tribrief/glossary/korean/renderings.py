@@ -16,8 +16,9 @@ from tribrief.glossary.korean.compounds import list_place_names
 from tribrief.glossary.korean.likeness import ALIKE, compare_sounds
 from tribrief.glossary.korean.name_parts import ENOUGH, is_name_part, measure_rendering, name_countries
 from tribrief.glossary.korean.persons import SAME_NAME, write_southern
-from tribrief.glossary.korean.phrases import Phrase, Span, list_ends, list_phrases, overlaps
+from tribrief.glossary.korean.phrases import Phrase, Span, list_ends, list_phrases
 from tribrief.glossary.korean.rendering_tables import list_other_bodies, list_other_names
+from tribrief.glossary.overlaps import overlaps
 from tribrief.glossary.transliteration import write_ukrainian_in_hangul
 from tribrief.languages import ENGLISH, KOREAN, UKRAINIAN
 from tribrief.records import Concept

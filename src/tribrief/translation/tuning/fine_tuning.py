@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tribrief.errors import ModelError, OutputError
+from tribrief.errors import OutputError, lack_package
 from tribrief.translation.checkpoints import Checkpoint, read_checkpoint
 from tribrief.translation.installation import find_place, install_checkpoint
 from tribrief.translation.manifest import UNKNOWN, Manifest, write_manifest
@@ -175,7 +175,7 @@ def require_libraries() -> None:
     """
     for name in LIBRARIES:
         if find_spec(name) is None:
-            raise ModelError(f"tuning needs {name}; install it with: pip install 'tribrief[tune]'")
+            raise lack_package("tuning", name, "tune")
 
 
 def _find_free_place(task: Task) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tribrief.errors import ModelError
+from tribrief.errors import lack_package
 from tribrief.translation.checkpoints import Checkpoint
 from tribrief.translation.seq2seq import unaided
 from tribrief.translation.torch_decoding import TorchDecoder
@@ -86,7 +86,7 @@ def require_sacrebleu() -> Any:
     try:
         from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise ModelError(f"tuning needs {error.name}; install it with: pip install 'tribrief[tune]'") from error
+        raise lack_package("tuning", error.name, "tune") from error
     return CHRF()
 
 
